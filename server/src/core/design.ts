@@ -1,0 +1,193 @@
+import type { Problem } from "./finding";
+import { Field, type PlacedMember } from "./field";
+import { isStepKey, type StepKey } from "./framework";
+import type { DesignPath } from "./generated/fieldPaths";
+import { IdIndex } from "./ids";
+import { readSection, type Section } from "./reading/section";
+import { DESIGN_SCHEMA } from "./schema/fieldSchema";
+import { shift, type Span } from "./spans";
+import { duplicateKey } from "./structure/syntaxProblems";
+import { splitSections } from "./syntax/sections";
+import type { SyntaxNode } from "./syntax/tree";
+
+export type Status = "draft" | "review" | "approved" | "live" | "practice";
+
+export interface PlacedSection {
+  readonly section: Section;
+  readonly start: number;
+}
+
+/** A problem of the text itself, with the id of the rule that explains it. Spans are those of the whole text. */
+export interface TextProblem extends Problem {
+  readonly rule: string;
+}
+
+/**
+ * A design document: its text, its sections, and one view over their long form. Reading never throws. A design does
+ * not change; after an edit the next one is read from the new text, and takes over the sections that stayed the same.
+ */
+export class Design {
+  readonly text: string;
+  readonly sections: readonly PlacedSection[];
+  readonly problems: readonly TextProblem[];
+  readonly root: Field;
+  #ids: IdIndex | undefined;
+
+  private constructor(text: string, sections: readonly PlacedSection[], problems: readonly TextProblem[], members: Map<string, PlacedMember>) {
+    this.text = text;
+    this.sections = sections;
+    this.problems = problems;
+    this.root = Field.ofDesign(members, { start: 0, end: text.length }, DESIGN_SCHEMA);
+  }
+
+  static read(text: string, previous?: Design): Design {
+    const { sections: spans, conflictMarkers, secondDocument } = splitSections(text);
+    const readable = blankOut(text, conflictMarkers);
+    const known = new Map(previous?.sections.map(({ section }) => [section.text, section]));
+    const anchors = new Map<string, SyntaxNode>();
+    const sections: PlacedSection[] = spans.map((span) => {
+      const sectionText = readable.slice(span.start, span.end);
+      const before = known.get(sectionText);
+      const section = before && !before.usesOuterAnchors ? before : readSection(sectionText, new Map(anchors));
+      for (const [name, node] of section.anchors) anchors.set(name, node);
+      return { section, start: span.start };
+    });
+    const members = new Map<string, PlacedMember>();
+    const problems = collectProblems(sections, members, conflictMarkers, secondDocument);
+    return new Design(text, sections, problems, members);
+  }
+
+  /** The value at a path outside of lists, if it is written and not empty. */
+  at(path: DesignPath): Field | undefined {
+    return this.root.at(path);
+  }
+
+  /** The rows of a list, if there are any. */
+  list(path: DesignPath): Field | undefined {
+    const list = this.root.at(path);
+    return list && list.items.length > 0 ? list : undefined;
+  }
+
+  get status(): Status {
+    const written = this.root.text("status");
+    return written === "review" || written === "approved" || written === "live" || written === "practice" ? written : "draft";
+  }
+
+  /** What the design declares by id, and where it refers to it. */
+  get ids(): IdIndex {
+    this.#ids ??= IdIndex.of(this.root);
+    return this.#ids;
+  }
+
+  /** Whether the key of a step stands in the text, with or without something below it. */
+  hasKey(step: StepKey): boolean {
+    return this.root.member(step) !== undefined;
+  }
+
+  /** The domains of the header, in the order written. */
+  get domains(): readonly string[] {
+    return this.root.texts("domain");
+  }
+
+  /** Where to say that `path` is missing: the key of its nearest written parent, else of the key before it in the order of the format. */
+  placeFor(path: DesignPath): Span {
+    const keys = path.split(".");
+    for (let length = keys.length; length > 0; length -= 1) {
+      const written = this.root.member(keys.slice(0, length).join("."));
+      if (written) return written.keySpan;
+    }
+    const order = [...DESIGN_SCHEMA.members.keys()];
+    const place = order.indexOf(keys[0] ?? "");
+    for (const key of order.slice(0, Math.max(place, 0)).reverse()) {
+      const written = this.root.member(key);
+      if (written) return written.keySpan;
+    }
+    return this.firstWord();
+  }
+
+  /** Steps whose YAML is broken: what seems to be missing there may only be unread. */
+  get brokenSteps(): ReadonlySet<StepKey> {
+    const broken = new Set<StepKey>();
+    for (const { section } of this.sections) {
+      if (section.brokenFrom === undefined) continue;
+      for (const key of section.value?.members.keys() ?? []) if (isStepKey(key)) broken.add(key);
+    }
+    return broken;
+  }
+
+  private firstWord(): Span {
+    const first = [...this.root.members.values()][0];
+    if (first) return first.keySpan;
+    const start = this.text.search(/[^\s\uFEFF]/);
+    if (start < 0) return { start: 0, end: 0 };
+    const newline = this.text.indexOf("\n", start);
+    return { start, end: newline < 0 ? this.text.length : newline };
+  }
+}
+
+function collectProblems(
+  sections: readonly PlacedSection[],
+  members: Map<string, PlacedMember>,
+  conflictMarkers: readonly Span[],
+  secondDocument: Span | undefined,
+): TextProblem[] {
+  const problems: TextProblem[] = [];
+  const reported = new Set<string>();
+  for (const { section, start } of sections) {
+    for (const problem of section.problems) {
+      const once = problem.oncePerDesign === undefined ? undefined : `${problem.rule} ${problem.oncePerDesign}`;
+      if (once !== undefined && reported.has(once)) continue;
+      if (once !== undefined) reported.add(once);
+      problems.push(place(problem, start));
+    }
+    for (const [key, member] of section.value?.members ?? []) {
+      const first = members.get(key);
+      if (first) problems.push(duplicateKey(key, shift(member.keySpan, start), shift(first.member.keySpan, first.base)));
+      else members.set(key, { member, base: start });
+    }
+  }
+  const conflict = conflictMarkers[0];
+  if (conflict) {
+    // Both sides stand in the text; what they repeat or break follows from the conflict.
+    const others = problems.filter((problem) => !problem.rule.startsWith("yaml/"));
+    return [...others, mergeConflict(conflict)];
+  }
+  if (secondDocument) problems.push(severalDocuments(secondDocument));
+  return problems;
+}
+
+function place(problem: Problem & { rule: string }, by: number): TextProblem {
+  return {
+    ...problem,
+    span: shift(problem.span, by),
+    ...(problem.related ? { related: problem.related.map((other) => ({ ...other, span: shift(other.span, by) })) } : {}),
+    ...(problem.fixes
+      ? { fixes: problem.fixes.map((fix) => ({ ...fix, edits: fix.edits.map((edit) => ({ ...edit, span: shift(edit.span, by) })) })) }
+      : {}),
+  };
+}
+
+function mergeConflict(span: Span): TextProblem {
+  return {
+    rule: "yaml/merge-conflict",
+    span,
+    message: "A merge conflict is left in this file.",
+    hint: "Keep one side, or both, and remove the marker lines.",
+  };
+}
+
+function severalDocuments(span: Span): TextProblem {
+  return {
+    rule: "yaml/several-documents",
+    span,
+    message: "A second document begins here; only the first one is reviewed.",
+    hint: "Keep one design per file: move what follows to a file of its own.",
+  };
+}
+
+/** The same text with some spans turned into spaces, so that every offset stays where it is. */
+function blankOut(text: string, spans: readonly Span[]): string {
+  let result = text;
+  for (const span of spans) result = result.slice(0, span.start) + " ".repeat(span.end - span.start) + result.slice(span.end);
+  return result;
+}

@@ -1,0 +1,182 @@
+import type { Design } from "./design";
+import type { Field } from "./field";
+import type { DesignPath } from "./generated/fieldPaths";
+import { DESIGN_SCHEMA } from "./schema/fieldSchema";
+import { lineAt, type TextEdit } from "./spans";
+
+/**
+ * The smallest edits that add or change one thing in a design, in the style the author chose: block or flow, with
+ * their indentation and line ends. Nothing that stands in the text is printed again. Each gives undefined where the
+ * place cannot be edited safely: behind an alias, or in a shape that is not understood.
+ */
+
+/** Rows for a list: one flow text each, without the dash. */
+export interface Rows {
+  readonly rows: readonly string[];
+}
+
+/** What to write behind a key: one line of flow YAML, or rows of a list. */
+export type NewValue = string | Rows;
+
+/** Writes another value in the place of a scalar. */
+export function replaceValue(field: Field, text: string): TextEdit | undefined {
+  return field.isEditable ? { span: field.span, text } : undefined;
+}
+
+/** Adds `path` with a value; parents that do not exist yet are made. An empty key that is already there is filled. */
+export function insertAt(design: Design, path: DesignPath, value: NewValue): TextEdit | undefined {
+  const keys = path.split(".");
+  for (let length = keys.length; length >= 0; length -= 1) {
+    const parent = length === 0 ? design.root : design.root.member(keys.slice(0, length).join("."));
+    if (!parent) continue;
+    const rest = keys.slice(length);
+    if (rest.length === 0) return fillEmpty(design, parent, value);
+    return insertMember(design, parent, rest, value);
+  }
+  return undefined;
+}
+
+/** Adds `key: value` to a map; several keys make nested maps. */
+export function insertMember(design: Design, map: Field, keys: readonly string[], value: NewValue): TextEdit | undefined {
+  if (!map.isEditable) return undefined;
+  if (map.path === "") return insertTopLevel(design, keys, value);
+  const { text } = design;
+  const opening = text[map.span.start];
+  if (map.value.kind === "map" && opening === "{" && text[map.span.end - 1] === "}") {
+    return insertBeforeClosing(text, map.span.start, map.span.end, flowEntry(keys, value));
+  }
+  if (map.value.kind === "map" && isShorthand(map)) return expandShorthand(map, flowEntry(keys, value), text);
+  if (map.value.kind === "map") {
+    const first = [...map.members.values()].find((member) => member.isEditable);
+    const last = [...map.members.values()].filter((member) => member.isEditable).at(-1);
+    if (!first || !last) return undefined;
+    return insertLines(design, last.span.end, blockEntry(keys, value, columnOf(text, first.keySpan.start), lineBreakOf(text)));
+  }
+  return map.isFilled ? undefined : fillEmpty(design, map, keys.length > 0 ? nested(keys, value) : value);
+}
+
+/** Adds a row to a list, behind its last one. */
+export function appendRow(design: Design, list: Field, row: string): TextEdit | undefined {
+  if (!list.isEditable || list.value.kind !== "list") return undefined;
+  const { text } = design;
+  if (text[list.span.start] === "[" && text[list.span.end - 1] === "]") {
+    return insertBeforeClosing(text, list.span.start, list.span.end, row);
+  }
+  const last = list.items.at(-1);
+  if (!last) return undefined;
+  if (text[list.span.start] !== "-") return { span: list.span, text: `[${text.slice(list.span.start, list.span.end)}, ${row}]` };
+  const indent = " ".repeat(columnOf(text, list.span.start));
+  return insertLines(design, last.span.end, `${indent}- ${row}`);
+}
+
+/** The line break that the text uses. */
+export function lineBreakOf(text: string): string {
+  return text.slice(0, 10_000).includes("\r\n") ? "\r\n" : "\n";
+}
+
+/** The column of an offset, counted from 0. */
+export function columnOf(text: string, offset: number): number {
+  return offset - (text.lastIndexOf("\n", offset - 1) + 1);
+}
+
+interface Nested {
+  readonly keys: readonly string[];
+  readonly value: NewValue;
+}
+
+function nested(keys: readonly string[], value: NewValue): Nested {
+  return { keys, value };
+}
+
+/** `requirements:` with nothing behind it gets its first lines. */
+function fillEmpty(design: Design, field: Field, value: NewValue | Nested): TextEdit | undefined {
+  if (field.isFilled || field.value.kind !== "scalar" || !field.isEditable) return undefined;
+  const { text } = design;
+  const colon = text.indexOf(":", field.keySpan.end);
+  if (colon < 0 || colon > lineAt(text, field.keySpan.end).end) return undefined;
+  const indent = columnOf(text, field.keySpan.start) + 2;
+  const lineBreak = lineBreakOf(text);
+  const at = { start: colon + 1, end: Math.max(colon + 1, field.span.end) };
+  if (typeof value === "string") return { span: at, text: ` ${value}` };
+  const lines = "keys" in value
+    ? blockEntry(value.keys, value.value, indent, lineBreak)
+    : value.rows.map((row) => `${" ".repeat(indent)}- ${row}`).join(lineBreak);
+  return insertLines(design, colon + 1, lines);
+}
+
+/** A new top-level key stands where the order of the format wants it: before the first later key and the comments above that. */
+function insertTopLevel(design: Design, keys: readonly string[], value: NewValue): TextEdit {
+  const { text } = design;
+  const lineBreak = lineBreakOf(text);
+  const entry = blockEntry(keys, value, 0, lineBreak);
+  const order = [...DESIGN_SCHEMA.members.keys()];
+  const place = order.indexOf(keys[0] ?? "");
+  const later = [...design.root.members.values()].find((member) => order.indexOf(member.key) > place);
+  if (later && place >= 0) {
+    const at = startOfComments(text, lineAt(text, later.keySpan.start).start);
+    return { span: { start: at, end: at }, text: `${entry}${lineBreak}` };
+  }
+  const before = text === "" || text === "\uFEFF" || text.endsWith("\n") ? "" : lineBreak;
+  return { span: { start: text.length, end: text.length }, text: `${before}${entry}${lineBreak}` };
+}
+
+function startOfComments(text: string, lineStart: number): number {
+  let start = lineStart;
+  while (start > 0) {
+    const above = lineAt(text, start - 1);
+    if (!text.slice(above.start, above.end).startsWith("#")) break;
+    start = above.start;
+  }
+  return start;
+}
+
+/** Inserts whole lines behind the line on which a value ends. */
+function insertLines(design: Design, valueEnd: number, lines: string): TextEdit {
+  const { text } = design;
+  const lineBreak = lineBreakOf(text);
+  // The span of a block scalar ends behind its last line break.
+  const isBehindBreak = valueEnd > 0 && text[valueEnd - 1] === "\n";
+  const at = isBehindBreak ? valueEnd : lineAt(text, valueEnd).end;
+  return { span: { start: at, end: at }, text: isBehindBreak ? `${lines}${lineBreak}` : `${lineBreak}${lines}` };
+}
+
+function insertBeforeClosing(text: string, start: number, end: number, entry: string): TextEdit {
+  let at = end - 1;
+  while (at > start + 1 && /\s/.test(text[at - 1] ?? "")) at -= 1;
+  const before = text[at - 1];
+  const isFirst = at === start + 1;
+  const separator = isFirst ? "" : before === "," ? " " : ", ";
+  return { span: { start: at, end: at }, text: `${separator}${entry}` };
+}
+
+/** A scalar that stands for a map has the text of its one value. */
+function isShorthand(map: Field): boolean {
+  const members = [...map.members.values()];
+  return members.length === 1 && members[0]?.span.start === map.span.start && members[0].keySpan.start === map.span.start;
+}
+
+function expandShorthand(map: Field, entry: string, text: string): TextEdit | undefined {
+  const member = [...map.members.values()][0];
+  if (!member?.isEditable) return undefined;
+  const written = text.slice(map.span.start, map.span.end);
+  if (written.includes("\n")) return undefined;
+  return { span: map.span, text: `{${member.key}: ${written}, ${entry}}` };
+}
+
+function flowEntry(keys: readonly string[], value: NewValue): string {
+  const inner = typeof value === "string" ? value : `[${value.rows.join(", ")}]`;
+  return keys.slice(1).reverse().reduce((text, key) => `{${key}: ${text}}`, inner).replace(/^/, `${keys[0]}: `);
+}
+
+function blockEntry(keys: readonly string[], value: NewValue, indent: number, lineBreak: string): string {
+  const lines: string[] = [];
+  keys.forEach((key, depth) => {
+    const isLast = depth === keys.length - 1;
+    const behind = isLast && typeof value === "string" ? ` ${value}` : "";
+    lines.push(`${" ".repeat(indent + 2 * depth)}${key}:${behind}`);
+  });
+  if (typeof value !== "string") {
+    for (const row of value.rows) lines.push(`${" ".repeat(indent + 2 * keys.length)}- ${row}`);
+  }
+  return lines.join(lineBreak);
+}

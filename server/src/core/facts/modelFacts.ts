@@ -1,0 +1,74 @@
+import type { Design } from "../design";
+import type { Field } from "../field";
+import { allStages } from "./taskFacts";
+
+/** Who among the models is served, trained, used (catalogue 0.1), and which labels and sources that makes count. */
+
+export function models(design: Design): readonly Field[] {
+  return design.list("model.models")?.items ?? [];
+}
+
+export function modelNamed(id: string | undefined, design: Design): Field | undefined {
+  return id === undefined ? undefined : models(design).find((model) => model.text("id") === id);
+}
+
+/** Trained by this team: not an API, a heuristic, frozen, or taken as it is. */
+export function isTrained(model: Field): boolean {
+  const init = model.text("init");
+  if (init === "api" || init === "hosted" || model.text("family") === "heuristic" || model.has("frozen")) return false;
+  return !(init === "pretrained" && !model.has("train") && !model.has("loss"));
+}
+
+export function hasTrainedModel(design: Design): boolean {
+  return models(design).some(isTrained);
+}
+
+/** Named by a stage, an index or a prediction alert; where no stage names any model, see the catalogue's fallback. */
+export function servedModels(design: Design): readonly Field[] {
+  const byStages = ids(allStages(design), "model");
+  const named = new Set([...byStages, ...ids(design.list("serving.indexes")?.items ?? [], "model"), ...watchedBy(design, ["prediction"])]);
+  const all = models(design);
+  if (byStages.size > 0) return all.filter((model) => named.has(model.text("id") ?? ""));
+  for (const id of [...primaryMetricModels(design), ...watchedBy(design), ...ids(design.list("monitoring.retraining")?.items ?? [], "model")]) named.add(id);
+  const found = all.filter((model) => named.has(model.text("id") ?? ""));
+  return found.length > 0 ? found : all.filter((model) => model.text("family") !== "heuristic");
+}
+
+export function isServed(model: Field, design: Design): boolean {
+  return servedModels(design).some((served) => served.path === model.path);
+}
+
+/** The labels that something learns: of the task, its heads or the models; all labels where none of these names one. */
+export function usedLabels(design: Design): readonly Field[] {
+  const labels = (design.list("data.labels")?.items ?? []);
+  const task = design.at("task");
+  const named = new Set([
+    ...(task?.text("label") ? [task.text("label")] : []),
+    ...(task?.rows("heads") ?? []).map((head) => head.text("label")),
+    ...models(design).map((model) => model.text("label")),
+  ].filter((id) => id !== undefined));
+  return named.size === 0 ? labels : labels.filter((label) => named.has(label.text("id") ?? ""));
+}
+
+export function sourceNamed(id: string, design: Design): Field | undefined {
+  return design.list("data.sources")?.items.find((source) => source.text("id") === id);
+}
+
+/** Events the product itself logs, as against bought, open, collected or generated ones. */
+export function isOwnEvents(source: Field | undefined): boolean {
+  return source?.text("kind") === "events";
+}
+
+function ids(rows: readonly Field[], key: "model"): Set<string> {
+  return new Set(rows.flatMap((row) => row.text(key) ?? []));
+}
+
+function primaryMetricModels(design: Design): string[] {
+  const metrics = design.list("evaluation.offline")?.items ?? [];
+  return metrics.filter((metric) => metric.flag("primary")).flatMap((metric) => metric.text("model") ?? []);
+}
+
+function watchedBy(design: Design, kinds?: readonly string[]): string[] {
+  const alerts = design.list("monitoring.alerts")?.items ?? [];
+  return alerts.filter((alert) => !kinds || kinds.includes(alert.text("kind") ?? "")).flatMap((alert) => alert.texts("watch"));
+}

@@ -1,0 +1,60 @@
+import type { Design } from "../design";
+import type { Field } from "../field";
+
+/** The families that metrics and losses are tabled by (catalogue 0.3). `scoring` and `scheduling` belong to none. */
+export type TaskFamily = "classify" | "rank" | "regress" | "vision" | "generate" | "cluster";
+
+const FAMILIES: Readonly<Record<string, TaskFamily>> = {
+  binary_classification: "classify", multiclass_classification: "classify", multilabel_classification: "classify",
+  anomaly_detection: "classify", keyword_spotting: "classify",
+  ranking: "rank", retrieval: "rank", recommendation: "rank", link_prediction: "rank",
+  regression: "regress", forecasting: "regress",
+  detection: "vision", segmentation: "vision",
+  generation: "generate", question_answering: "generate", speech_recognition: "generate",
+  clustering: "cluster",
+};
+
+export function familyOf(taskType: string | undefined): TaskFamily | undefined {
+  return taskType === undefined ? undefined : FAMILIES[taskType];
+}
+
+export function taskType(design: Design): string | undefined {
+  return design.at("task")?.text("type");
+}
+
+/** The task that a model learns: its own where it names one, else that of the document. */
+export function taskOfModel(model: Field | undefined, design: Design): string | undefined {
+  return model?.text("task") ?? taskType(design);
+}
+
+export type ServingMode = "online" | "async" | "batch" | "streaming" | "edge";
+
+/** `hybrid` is treated as `online`; undefined where no mode is written. */
+export function servingMode(design: Design): ServingMode | undefined {
+  const mode = design.at("serving")?.text("mode");
+  if (mode === "hybrid") return "online";
+  return mode === "online" || mode === "async" || mode === "batch" || mode === "streaming" || mode === "edge" ? mode : undefined;
+}
+
+/** Live modes answer somebody who waits: only they are asked for a fallback, a latency and per-request capacity. */
+export function isLive(mode: ServingMode | undefined): boolean {
+  return mode === "online" || mode === "streaming";
+}
+
+/** The stages that a request passes, in order; the members of a parallel group stand together. */
+export type PathElement = { readonly kind: "stage"; readonly stage: Field } | { readonly kind: "group"; readonly stages: readonly Field[] };
+
+export function servingPath(stages: readonly Field[]): readonly PathElement[] {
+  return stages.flatMap((row): PathElement[] => {
+    const group = row.at("parallel");
+    if (!group) return row.flag("async") ? [] : [{ kind: "stage", stage: row }];
+    const members = group.items.filter((stage) => stage.flag("async") !== true);
+    return members.length > 0 ? [{ kind: "group", stages: members }] : [];
+  });
+}
+
+/** All stages of the serving path and of ingestion, those of parallel groups included. */
+export function allStages(design: Design): readonly Field[] {
+  const rows = [...(design.list("serving.stages")?.items ?? []), ...(design.list("serving.ingest.stages")?.items ?? [])];
+  return rows.flatMap((row) => row.at("parallel")?.items ?? [row]);
+}

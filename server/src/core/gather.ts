@@ -1,0 +1,28 @@
+import { SEVERITIES, type Problem, type Severity } from "./finding";
+
+/**
+ * One finding per rule and list (catalogue 0.1): the gravest problem, the first of these in the text, carries the
+ * others as related places and says how many there are.
+ */
+export function gather(problems: readonly Problem[], ruleSeverity: Severity): readonly Problem[] {
+  if (problems.length < 2) return problems;
+  const loudness = (problem: Problem): number => SEVERITIES.indexOf(problem.severity ?? ruleSeverity);
+  const ordered = [...problems].sort((a, b) => loudness(a) - loudness(b) || a.span.start - b.span.start);
+  const [first, ...others] = ordered;
+  if (!first) return [];
+  return [{
+    ...first,
+    message: `${first.message.replace(/[.]$/, "")}; and ${others.length} more.`,
+    related: [...(first.related ?? []), ...others.map((other) => ({ span: other.span, message: other.message }))],
+    ...combinedFix(ordered),
+  }];
+}
+
+/** Where every item can be mended, one fix mends them all; else the first item keeps its own. */
+function combinedFix(problems: readonly Problem[]): Pick<Problem, "fixes"> {
+  const preferred = problems.map((problem) => problem.fixes?.find((fix) => fix.isPreferred) ?? problem.fixes?.[0]);
+  const first = preferred[0];
+  if (!first || preferred.some((fix) => fix === undefined)) return {};
+  const edits = preferred.flatMap((fix) => fix?.edits ?? []);
+  return { fixes: [{ title: `${first.title}, and ${problems.length - 1} more`, edits, isPreferred: true }] };
+}

@@ -1,0 +1,32 @@
+/**
+ * The name of a metric as it is written, taken apart (format B4, step 5): `name[@cut][=level]`, with an optional
+ * `weighted_`, `macro_` or `micro_` that leaves the meaning of the rest.
+ */
+export interface MetricName {
+  /** Without prefix, cut and level: `recall` of `weighted_recall@20`; `recall@precision` keeps its second metric. */
+  readonly name: string;
+  /** `20` of `ndcg@20`, `0.5` of `map@0.5`. Absent for a literal `@k`. */
+  readonly cut?: number;
+  readonly prefix?: "weighted" | "macro" | "micro";
+}
+
+/** Pairs that are metrics of their own: one is held fixed while the other is read. */
+const PAIRED = new Set(["precision@recall", "recall@precision", "frr@far", "precision@k", "recall@k", "pass@k"]);
+
+export function parseMetric(written: string): MetricName {
+  const [base = "", behind] = written.trim().toLowerCase().split("=")[0]?.split("@") ?? [];
+  const prefix = /^(weighted|macro|micro)_(.+)$/.exec(base.trim());
+  const name = prefix?.[2] ?? base.trim();
+  const parts = { ...(prefix ? { prefix: prefix[1] as "weighted" | "macro" | "micro" } : {}) };
+  if (behind === undefined) return { name, ...parts };
+  const pair = `${name}@${behind.trim()}`;
+  if (PAIRED.has(pair) && behind.trim() !== "k") return { name: pair, ...parts };
+  const cut = Number.parseFloat(behind);
+  return Number.isFinite(cut) ? { name, cut, ...parts } : { name, ...parts };
+}
+
+/** The metric as the vocabulary of the format lists it: `pass@k` keeps its cut sign, others lose theirs. */
+export function vocabularyName(written: string): string {
+  const { name } = parseMetric(written);
+  return name === "pass" ? "pass@k" : name;
+}

@@ -1,0 +1,34 @@
+import type { Design } from "./design";
+import type { Field } from "./field";
+import type { Span } from "./spans";
+
+/** The path of the innermost field on whose key or value a span begins; empty where it lies on none. */
+export function pathAt(design: Design, span: Span): string {
+  return fieldAt(design, span.start)?.path ?? "";
+}
+
+/** The innermost field whose key, value or the gap between holds an offset. */
+export function fieldAt(design: Design, offset: number): Field | undefined {
+  let found: Field | undefined;
+  let within: Field = design.root;
+  for (;;) {
+    const next = childAt(within, offset);
+    if (!next) return found;
+    found = next;
+    within = next;
+  }
+}
+
+function childAt(field: Field, offset: number): Field | undefined {
+  const children = field.value.kind === "list" ? field.items : field.members.values();
+  for (const child of children) {
+    const start = Math.min(child.keySpan.start, child.span.start);
+    if (start <= offset && offset <= Math.max(child.keySpan.end, child.span.end)) {
+      // A shorthand gives its one field the span of the whole; nothing lies deeper there.
+      return child.span.start === field.span.start && child.span.end === field.span.end && field.path !== "" && child.value.kind === "scalar"
+        ? undefined
+        : child;
+    }
+  }
+  return undefined;
+}

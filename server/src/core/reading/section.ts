@@ -1,0 +1,107 @@
+import type { SectionProblem } from "../finding";
+import { DESIGN_SCHEMA } from "../schema/fieldSchema";
+import { shapeProblems } from "../structure/shapeProblems";
+import { syntaxProblems } from "../structure/syntaxProblems";
+import { valueProblems } from "../structure/valueProblems";
+import { parseSection, type ParsedSection } from "../syntax/parseSection";
+import { visitNodes, type AliasNode, type SyntaxNode } from "../syntax/tree";
+import { AliasBudget, type Anchors } from "./aliases";
+import { toLongForm } from "./longForm";
+import type { MapValue } from "./values";
+
+/**
+ * Everything that can be known from the text of one section alone. It is what an edit elsewhere leaves as it is;
+ * spans are relative to the section.
+ */
+export interface Section {
+  readonly text: string;
+  readonly tree: SyntaxNode | undefined;
+  /** The section in its long form; absent where it is no mapping. */
+  readonly value: MapValue | undefined;
+  readonly anchors: Anchors;
+  readonly problems: readonly SectionProblem[];
+  /** Where its YAML is broken first; what is read behind it may be wrong. */
+  readonly brokenFrom: number | undefined;
+  /** It uses anchors of earlier sections, so it has to be read again whenever one of them changes. */
+  readonly usesOuterAnchors: boolean;
+}
+
+export function readSection(text: string, outerAnchors: Anchors): Section {
+  const parsed = parseSection(text);
+  const { anchors, aliases } = namesIn(parsed.tree);
+  const all = anchors.size > 0 ? new Map([...outerAnchors, ...anchors]) : outerAnchors;
+  const budget = new AliasBudget();
+  const tree = parsed.tree;
+  const longForm = tree && (tree.kind === "map" || !isBlank(tree)) ? toLongForm(tree, DESIGN_SCHEMA, { anchors: all, budget }) : undefined;
+  const value = longForm?.kind === "map" ? longForm : undefined;
+  const brokenFrom = firstBreak(parsed);
+  const problems = [
+    ...syntaxProblems(text, parsed),
+    ...aliasProblems(aliases, all, budget),
+    ...(longForm && !value && brokenFrom === undefined ? [notADesign(longForm.span, text)] : []),
+    ...(value ? contentProblems(value, brokenFrom, text) : []),
+  ];
+  const usesOuterAnchors = aliases.some((alias) => !anchors.has(alias.name));
+  return { text, tree, value, anchors, problems, brokenFrom, usesOuterAnchors };
+}
+
+/** What stands on the broken line or behind it is a consequence of the break more often than a fault of its own. */
+function contentProblems(value: MapValue, brokenFrom: number | undefined, text: string): SectionProblem[] {
+  const found = [...shapeProblems(value), ...valueProblems(value)];
+  if (brokenFrom === undefined) return found;
+  const lineStart = text.lastIndexOf("\n", brokenFrom - 1) + 1;
+  return found.filter((problem) => problem.span.end < lineStart);
+}
+
+function firstBreak(parsed: ParsedSection): number | undefined {
+  const starts = parsed.errors.map((error) => error.span.start);
+  return starts.length > 0 ? Math.min(...starts) : undefined;
+}
+
+function namesIn(tree: SyntaxNode | undefined): { anchors: Map<string, SyntaxNode>; aliases: AliasNode[] } {
+  const anchors = new Map<string, SyntaxNode>();
+  const aliases: AliasNode[] = [];
+  if (tree) {
+    visitNodes(tree, (node) => {
+      if (node.kind === "alias") aliases.push(node);
+      else if (node.anchor !== undefined) anchors.set(node.anchor, node);
+    });
+  }
+  return { anchors, aliases };
+}
+
+function aliasProblems(aliases: readonly AliasNode[], anchors: Anchors, budget: AliasBudget): SectionProblem[] {
+  const problems: SectionProblem[] = aliases
+    .filter((alias) => alias.name !== "" && !anchors.has(alias.name))
+    .map((alias) => ({
+      rule: "yaml/unknown-alias",
+      span: alias.span,
+      message: `\`*${alias.name}\` names no anchor above it.`,
+      hint: `Write \`&${alias.name}\` before the value it should repeat, or quote the text if no alias was meant.`,
+    }));
+  const first = aliases[0];
+  if (budget.isExceeded && first) {
+    problems.push({
+      rule: "yaml/alias-bomb",
+      span: first.span,
+      message: "Aliases that contain aliases multiply here into more than 100,000 values.",
+      hint: "Write the values out; the rest of the design is reviewed without them.",
+      oncePerDesign: "aliases",
+    });
+  }
+  return problems;
+}
+
+function notADesign(span: { start: number; end: number }, text: string): SectionProblem {
+  const firstLine = text.indexOf("\n", span.start);
+  return {
+    rule: "structure/wrong-type",
+    span: { start: span.start, end: firstLine < 0 ? span.end : Math.min(span.end, firstLine) },
+    message: "A design is a mapping of keys, such as `title: …` and `requirements:`; this is not one.",
+    hint: "Begin with `title:` and the step `requirements:`.",
+  };
+}
+
+function isBlank(tree: SyntaxNode): boolean {
+  return tree.kind === "scalar" && tree.isNull;
+}

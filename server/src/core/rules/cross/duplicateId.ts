@@ -1,0 +1,75 @@
+import type { Design } from "../../design";
+import { replaceValue } from "../../edits";
+import type { Problem } from "../../finding";
+import { WATCH_BUILT_INS, type Declaration, type IdKind } from "../../ids";
+import { defineRule } from "../../rule";
+
+/** Kinds whose ids stand beside the built-ins of `watch`. An alert is watched by nobody, so it may share their names. */
+const WATCHED_KINDS: ReadonlySet<IdKind> = new Set<IdKind>(["feature", "model", "index", "source", "metric", "slice"]);
+
+const PLURALS: Readonly<Record<string, string>> = {
+  business: "business metrics", source: "sources", label: "labels", feature: "features", model: "models", set: "evaluation sets",
+  metric: "offline metrics", online: "online metrics", stage: "stages", index: "indexes", alert: "alerts", slice: "slices", risk: "risks",
+};
+
+export const duplicateId = defineRule({
+  id: "cross/duplicate-id",
+  severity: "error",
+  tier: 2,
+  summary: "Two things of one kind have the same id.",
+  why: "References become ambiguous: each reader, and each tool, takes another one.",
+  source: "Review practice",
+  examples: {
+    bad: "data:\n  features: [{id: saves_7d}, {id: saves_7d}]\n",
+    good: "data:\n  features: [{id: saves_7d}, {id: saves_28d}]\n",
+  },
+  check(design) {
+    const seen = new Map<string, Declaration>();
+    const problems: Problem[] = [];
+    for (const declaration of design.ids.declarations) {
+      const key = keyOf(declaration);
+      const first = seen.get(key);
+      if (first && isSecond(first, declaration)) problems.push(twice(declaration, first, design));
+      else if (!first) seen.set(key, declaration);
+      if (WATCHED_KINDS.has(declaration.kind) && WATCH_BUILT_INS.has(declaration.id)) problems.push(builtIn(declaration));
+    }
+    return problems;
+  },
+});
+
+/** A metric may be measured for several models, labels and sets; only the same row twice is a duplicate. */
+function keyOf({ kind, id, row }: Declaration): string {
+  const measured = kind === "metric" ? [row.text("model"), row.text("label"), row.text("on")].join(" ") : "";
+  return `${kind} ${id} ${measured}`;
+}
+
+/** A head in map form declares its label only where no row does, and slices may be named in two lists. */
+function isSecond(first: Declaration, second: Declaration): boolean {
+  const isHead = (declaration: Declaration): boolean => declaration.field.path.startsWith("task.heads");
+  return !isHead(first) && !isHead(second) && second.kind !== "slice";
+}
+
+function twice(second: Declaration, first: Declaration, design: Design): Problem {
+  const edit = replaceValue(second.field, freeId(second, design));
+  return {
+    span: second.field.span,
+    message: `Two ${PLURALS[second.kind] ?? second.kind} are called '${second.id}'.`,
+    hint: "Give each its own id.",
+    related: [{ span: first.field.span, message: "The first one." }],
+    fixes: edit && second.kind !== "metric" ? [{ title: `Rename this one to ${edit.text}`, edits: [edit], isPreferred: true }] : [],
+  };
+}
+
+function builtIn({ field, id }: Declaration): Problem {
+  return {
+    span: field.span,
+    message: `'${id}' is a built-in of \`watch\`: an alert could mean either.`,
+    hint: "Choose another id.",
+  };
+}
+
+function freeId({ id, kind }: Declaration, design: Design): string {
+  let suffix = 2;
+  while (design.ids.find(kind, `${id}_${suffix}`)) suffix += 1;
+  return `${id}_${suffix}`;
+}

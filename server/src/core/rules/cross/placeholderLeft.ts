@@ -1,0 +1,42 @@
+import type { Field } from "../../field";
+import type { Problem } from "../../finding";
+import { defineRule } from "../../rule";
+
+/** Whole words that stand for something still to be written. `???` is no word, so it is matched by itself. */
+const PLACEHOLDER = /(?<![\p{L}\p{N}])(?:TBD|TODO|FIXME|XXX)(?![\p{L}\p{N}])|\?\?\?|(?<![\p{L}\p{N}])lorem(?![\p{L}\p{N}])/u;
+
+export const placeholderLeft = defineRule({
+  id: "cross/placeholder-left",
+  severity: "warning",
+  tier: 2,
+  summary: "A placeholder stands where a decision should.",
+  why: "Reviewers cannot review a blank.",
+  source: "Review practice",
+  examples: {
+    bad: "status: review\nserving:\n  fallback: TBD\n",
+    good: "status: review\nserving:\n  fallback: Most read this week\n",
+  },
+  check(design, { status }) {
+    const isEarly = status === "draft" || status === "practice";
+    const found = placeholdersBelow(design.root);
+    const [first, ...others] = found;
+    if (!first) return [];
+    const more = others.length > 0 ? `; and ${others.length} more` : "";
+    const problem: Problem = {
+      span: first.span,
+      ...(isEarly ? { severity: "hint" } : {}),
+      message: `\`${PLACEHOLDER.exec(first.scalarText ?? "")?.[0]}\` in a document under ${status}${more}.`,
+      hint: "Decide it, or move it to `requirements.questions` as an open question.",
+      related: others.map((field) => ({ span: field.span, message: `\`${PLACEHOLDER.exec(field.scalarText ?? "")?.[0]}\` here too.` })),
+    };
+    return [problem];
+  },
+});
+
+function placeholdersBelow(field: Field): Field[] {
+  // Open questions are `requirements/open-question`.
+  if (field.path === "requirements.questions" || field.path === "status") return [];
+  if (field.value.kind === "scalar") return PLACEHOLDER.test(field.scalarText ?? "") ? [field] : [];
+  const below = field.value.kind === "list" ? field.items : [...field.members.values()];
+  return below.flatMap(placeholdersBelow);
+}

@@ -1,0 +1,56 @@
+import { replaceValue } from "../../edits";
+import type { Design } from "../../design";
+import type { Reference } from "../../ids";
+import { distance } from "fastest-levenshtein";
+import type { Fix, Problem } from "../../finding";
+import { gather } from "../../gather";
+import { defineRule } from "../../rule";
+
+/** Fields whose broken references a more special check reports. */
+const SPECIAL = [/^task\.label$/, /^monitoring\.alerts\[\d+\]\.watch/, /^monitoring\.retraining\[\d+\]\.triggers/];
+/** A slip of the keyboard changes one or two letters. */
+const SLIP = 2;
+
+export const unresolvedReference = defineRule({
+  id: "cross/unresolved-reference",
+  severity: "error",
+  tier: 1,
+  summary: "An id is used that nothing declares.",
+  why: "A dangling id breaks every chain that is built on it.",
+  source: "Review practice",
+  examples: {
+    bad: "requirements: {business: [{id: saves}, {id: trust}]}\ntask: {supports: [savs]}\n",
+    good: "requirements: {business: [{id: saves}, {id: trust}]}\ntask: {supports: [saves]}\n",
+  },
+  check(design) {
+    const broken = design.ids.references.filter((reference) => isBroken(reference, design));
+    const byList = new Map<string, Problem[]>();
+    for (const reference of broken) {
+      const list = reference.field.path.replace(/\[\d+\].*$/, "");
+      byList.set(list, [...(byList.get(list) ?? []), problemOf(reference, design)]);
+    }
+    return [...byList.values()].flatMap((problems) => gather(problems, "error"));
+  },
+});
+
+function isBroken({ kind, id, field }: Reference, design: Design): boolean {
+  if (kind === "watch" || id.startsWith("x-") || SPECIAL.some((path) => path.test(field.path))) return false;
+  const declared = design.ids.ofKind(kind);
+  // The whole list is absent: that hole has a finding of its own.
+  return declared.length > 0 && !declared.some((declaration) => declaration.id === id);
+}
+
+function problemOf({ kind, id, field }: Reference, design: Design): Problem {
+  const known = kind === "watch" ? [] : [...new Set(design.ids.ofKind(kind).map((declaration) => declaration.id))];
+  const close = known.filter((other) => distance(other, id) <= SLIP).sort((a, b) => distance(a, id) - distance(b, id));
+  const fixes = close.flatMap((other, index): Fix[] => {
+    const edit = replaceValue(field, other);
+    return edit ? [{ title: `Replace with \`${other}\``, edits: [edit], isPreferred: index === 0 }] : [];
+  });
+  return {
+    span: field.span,
+    message: `\`${id}\` is not defined${close[0] ? `; did you mean \`${close[0]}\`?` : "."}`,
+    hint: `Declared here: ${known.slice(0, 8).join(", ")}${known.length > 8 ? ", …" : ""}.`,
+    fixes,
+  };
+}

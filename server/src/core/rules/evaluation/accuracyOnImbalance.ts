@@ -1,0 +1,72 @@
+import type { Design } from "../../design";
+import { replaceValue } from "../../edits";
+import type { Field } from "../../field";
+import { modelNamed } from "../../facts/modelFacts";
+import { familyOf, taskOfModel } from "../../facts/taskFacts";
+import type { Fix, Problem } from "../../finding";
+import { gather } from "../../gather";
+import { parseMetric } from "../../metrics";
+import { defineRule } from "../../rule";
+import { exceeds, type Quantity } from "../../units";
+
+/** Below a share of 20% a class counts as imbalanced: the upper edge of "moderate" in Google's ML Crash Course. */
+const IMBALANCED = 0.2;
+
+export const accuracyOnImbalance = defineRule({
+  id: "evaluation/accuracy-on-imbalance",
+  severity: "error",
+  tier: 1,
+  summary: "Accuracy judges a label whose classes are far from balanced.",
+  why: "The model that always gives the common answer wins, and it is useless.",
+  source: "Google, Machine Learning Crash Course, imbalanced datasets; Saito & Rehmsmeier, PLoS ONE 10(3), 2015",
+  examples: {
+    bad: "task: {type: binary_classification, label: fraud}\ndata: {labels: [{id: fraud, positive_rate: 0.5%}]}\nevaluation:\n  offline: [accuracy]\n",
+    good: "task: {type: binary_classification, label: fraud}\ndata: {labels: [{id: fraud, positive_rate: 0.5%}]}\nevaluation:\n  offline: [pr_auc]\n",
+  },
+  check(design) {
+    const metrics = design.list("evaluation.offline")?.items ?? [];
+    return gather(metrics.flatMap((row) => misleading(row, metrics, design) ?? []), "error");
+  },
+});
+
+function misleading(row: Field, all: readonly Field[], design: Design): Problem | undefined {
+  const metric = row.at("metric");
+  const { name, prefix } = parseMetric(metric?.scalarText ?? "");
+  if (!metric || name !== "accuracy" || prefix) return undefined;
+  const model = row.text("model");
+  const isAlone = all.every((other) => other.path === row.path || other.text("model") !== model);
+  if (row.flag("primary") !== true && !isAlone) return undefined;
+  if (familyOf(taskOfModel(modelNamed(model, design), design)) === "generate") return undefined;
+  const label = labelOf(row, design);
+  const classes = label?.quantity("classes");
+  const rate = label?.quantity("positive_rate");
+  if (!label || !rate || (classes && classes.low > 2)) return undefined;
+  const common = shareOfCommonClass(rate);
+  if (!common) return undefined;
+  const fixes = ["pr_auc", "recall@precision=95%"].flatMap((better, index): Fix[] => {
+    const edit = replaceValue(metric, better);
+    return edit ? [{ title: `Measure ${better}`, edits: [edit], isPreferred: index === 0 }] : [];
+  });
+  return {
+    span: metric.span,
+    message: `With ${rate.text} positives, always answering '${common.answer}' scores ${common.share} accuracy.`,
+    hint: "Measure `pr_auc`, or the recall at a precision you need: `recall@precision=95%`.",
+    related: [{ span: label.at("positive_rate")?.span ?? label.span, message: `Positives: ${rate.text}.` }],
+    fixes,
+  };
+}
+
+function shareOfCommonClass(rate: Quantity): { answer: string; share: string } | undefined {
+  const percent = (ratio: number): string => `${Number((ratio * 100).toFixed(4))}%`;
+  if (exceeds(IMBALANCED, rate.high)) return { answer: "no", share: percent(1 - rate.high) };
+  if (exceeds(rate.low, 1 - IMBALANCED)) return { answer: "yes", share: percent(rate.low) };
+  return undefined;
+}
+
+/** The label of the metric, else that of its model, else that of the task. */
+function labelOf(row: Field, design: Design): Field | undefined {
+  const id = row.text("label") ?? modelNamed(row.text("model"), design)?.text("label") ?? design.at("task")?.text("label");
+  if (id !== undefined) return design.ids.row("label", id);
+  const labels = design.list("data.labels")?.items ?? [];
+  return labels.length === 1 ? labels[0] : undefined;
+}

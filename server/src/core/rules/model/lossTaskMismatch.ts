@@ -1,0 +1,115 @@
+import type { Design } from "../../design";
+import { replaceValue } from "../../edits";
+import type { Field } from "../../field";
+import { models } from "../../facts/modelFacts";
+import { familyOf, taskOfModel, taskType } from "../../facts/taskFacts";
+import type { Fix, Problem, Severity } from "../../finding";
+import { gather } from "../../gather";
+import { defineRule } from "../../rule";
+import { lossMisfit, USUAL_LOSSES, type Learner, type LossColumn } from "../../tables/lossFit";
+
+// A list of losses, or `a + b`, is in order when one part is.
+export const lossTaskMismatch = defineRule({
+  id: "model/loss-task-mismatch",
+  severity: "error",
+  tier: 1,
+  summary: "The loss does not fit the label that the model learns.",
+  why: "The optimiser then solves another problem than the one that was framed.",
+  source: "Aminian & Xu, Machine Learning System Design Interview (2023), step 4; Covington et al. (2016), section 4.2, for watch time",
+  examples: {
+    bad: "task: {type: binary_classification}\nmodel:\n  models: [{id: net, family: mlp, loss: mae}]\n",
+    good: "task: {type: binary_classification}\nmodel:\n  models: [{id: net, family: mlp, loss: binary_cross_entropy}]\n",
+  },
+  check(design) {
+    return gather(models(design).flatMap((model) => misfit(model, design) ?? []), "error");
+  },
+});
+
+function misfit(model: Field, design: Design): Problem | undefined {
+  const loss = model.at("loss");
+  const losses = model.texts("loss");
+  const column = columnOf(model, losses, design);
+  if (!loss || losses.length === 0 || !column) return undefined;
+  const learner = learnerOf(model, design);
+  const severities = losses.map((name) => (isExempt(name, model, column, design) ? undefined : lossMisfit(name, column, learner)));
+  if (severities.some((severity) => severity === undefined)) return undefined;
+  const worst = mildest(severities as Severity[]);
+  const [first = ""] = losses;
+  const usual = USUAL_LOSSES[column].filter((name) => lossMisfit(name, column, learner) === undefined);
+  const fixes = usual.flatMap((name, index): Fix[] => {
+    const edit = replaceValue(loss, name);
+    return edit ? [{ title: `Use ${name}`, edits: [edit], isPreferred: index === 0 }] : [];
+  });
+  return {
+    span: loss.span,
+    severity: worst,
+    message: first === "mse" && column !== "regress"
+      ? `mse on a ${column} label is a proper score (Brier), but an unusual choice.`
+      : `${losses.join(" + ")} ${worst === "error" ? "does not fit" : "is unusual for"} ${PHRASES[column]}.`,
+    hint: `Usual here: ${usual.join(", ")}.`,
+    fixes,
+  };
+}
+
+const PHRASES: Readonly<Record<LossColumn, string>> = {
+  binary: "a binary label", multiclass: "one label out of several classes", multilabel: "several labels at once",
+  rank: "a ranking", regress: "a numeric label", vision: "boxes or masks", generate: "generated text",
+};
+
+/** The column of the table: the model's own task, else a ranking loss in a ranking design, else the shape of its label. */
+function columnOf(model: Field, losses: readonly string[], design: Design): LossColumn | undefined {
+  const own = model.text("task");
+  if (own) return columnOfTask(own);
+  const learner = learnerOf(model, design);
+  const type = taskType(design);
+  if (familyOf(type) === "rank" && losses.some((loss) => lossMisfit(loss, "rank", learner) === undefined)) return "rank";
+  return learner.labelShape ?? columnOfTask(type);
+}
+
+function columnOfTask(type: string | undefined): LossColumn | undefined {
+  switch (type) {
+    case "binary_classification": case "anomaly_detection": case "keyword_spotting": return "binary";
+    case "multiclass_classification": return "multiclass";
+    case "multilabel_classification": return "multilabel";
+  }
+  const family = familyOf(type);
+  return family === "rank" || family === "regress" || family === "vision" || family === "generate" ? family : undefined;
+}
+
+function learnerOf(model: Field, design: Design): Learner {
+  return {
+    labelShape: labelShape(model, design),
+    hasVector: model.has("dim"),
+    isLlm: model.text("family") === "llm",
+  };
+}
+
+function labelShape(model: Field, design: Design): LossColumn | undefined {
+  const label = design.ids.row("label", model.text("label") ?? design.at("task")?.text("label"));
+  const classes = label?.quantity("classes");
+  if (!label) return undefined;
+  if (classes && classes.low > 2) return taskOfModel(model, design) === "multilabel_classification" ? "multilabel" : "multiclass";
+  if (classes?.high === 2 || (!classes && label.has("positive_rate"))) return "binary";
+  return undefined;
+}
+
+function isExempt(loss: string, model: Field, column: LossColumn, design: Design): boolean {
+  const isClassify = column === "binary" || column === "multiclass" || column === "multilabel";
+  if ((loss === "mse" || loss === "mae") && isClassify) {
+    return taskOfModel(model, design) === "anomaly_detection" || model.has("dim") || model.text("init") === "distilled";
+  }
+  if (loss === "binary_cross_entropy" && column === "regress") return isWatchTime(model, design);
+  return (loss === "ctc" || loss === "rnnt") && (taskOfModel(model, design) === "keyword_spotting" || model.text("family") === "ocr");
+}
+
+/** Watch time is learnt by weighted logistic regression (Covington et al. 2016, section 4.2). */
+function isWatchTime(model: Field, design: Design): boolean {
+  const label = design.ids.row("label", model.text("label") ?? design.at("task")?.text("label"));
+  const words = `${label?.text("id") ?? ""} ${label?.text("rule") ?? ""}`.toLowerCase().split(/[^a-z]+/);
+  return words.some((word) => ["watch", "dwell", "duration"].includes(word));
+}
+
+function mildest(severities: readonly Severity[]): Severity {
+  const order: readonly Severity[] = ["hint", "info", "warning", "error"];
+  return order.find((severity) => severities.includes(severity)) ?? "error";
+}

@@ -1,0 +1,60 @@
+import type { Design } from "../../design";
+import { insertMember } from "../../edits";
+import type { Field } from "../../field";
+import type { Problem } from "../../finding";
+import { gather } from "../../gather";
+import { defineRule } from "../../rule";
+
+/** Actions that say no more than that somebody hears of it. */
+const NO_ACTION = /^(?:(?:please|then|to|the|an?|it|and|owner|team|on-?call|someone) )*(?:notify|look|check|investigate|alert)(?: \S+){0,2}$/i;
+
+export const alertIncomplete = defineRule({
+  id: "monitoring/alert-incomplete",
+  severity: "warning",
+  tier: 1,
+  isPresence: true,
+  summary: "An alert lacks a limit, a window, an owner or an action.",
+  why: "An alarm that nobody owns, or that asks for nothing, is noise: it will be muted.",
+  source: "Google, Site Reliability Engineering (2016), ch. 6; Zinkevich, Rules of Machine Learning, rule 10",
+  examples: {
+    bad: "monitoring:\n  alerts:\n    - {id: slow, kind: latency, watch: p99, above: 300ms, window: 10min, action: shed load}\n",
+    good: "monitoring:\n  alerts:\n    - {id: slow, kind: latency, watch: p99, above: 300ms, window: 10min, owner: search-sre, action: shed load}\n",
+  },
+  check(design) {
+    const alerts = design.list("monitoring.alerts")?.items ?? [];
+    return gather(alerts.flatMap((alert) => incomplete(alert, design) ?? emptyAction(alert) ?? []), "warning");
+  },
+});
+
+const DEFAULTS = { window: "1d", action: "open the runbook", reference: "training" } as const;
+
+function incomplete(alert: Field, design: Design): Problem | undefined {
+  const hasLimit = alert.has("above") || alert.has("below");
+  const wanted = ["window", "owner", "action", ...(alert.text("kind") === "drift" ? ["reference"] : [])] as const;
+  const lacking = wanted.filter((key) => !alert.has(key as "window"));
+  if (hasLimit && lacking.length === 0) return undefined;
+  const edits = lacking.flatMap((key) => {
+    const value = key === "owner" ? (design.root.text("owner") ?? "team") : DEFAULTS[key as keyof typeof DEFAULTS];
+    return insertMember(design, alert, [key], value) ?? [];
+  });
+  // Several entries for one flow map go in by one edit: they would all stand at the same place.
+  const isMendable = hasLimit && edits.length === lacking.length && edits.length > 0 && alert.value.kind === "map" && alert.members.size > 1;
+  return {
+    span: alert.at("id")?.span ?? alert.span,
+    ...(hasLimit ? {} : { severity: "error" as const }),
+    message: `Alert '${alert.text("id") ?? alert.text("kind") ?? ""}' has no ${[...(hasLimit ? [] : ["threshold"]), ...lacking].join(", ")}: it will be muted.`,
+    hint: "An alert needs `above` or `below`, a `window`, an `owner` and an `action`.",
+    ...(isMendable ? { fixes: [{ title: `Add ${lacking.join(", ")}`, edits, isPreferred: true }] } : {}),
+  };
+}
+
+function emptyAction(alert: Field): Problem | undefined {
+  const action = alert.at("action");
+  if (!action || !NO_ACTION.test(action.scalarText ?? "")) return undefined;
+  return {
+    span: action.span,
+    severity: "hint",
+    message: `\`${action.scalarText}\`: what does the person do?`,
+    hint: "Say the step: roll back, retrain, shed load, stop promotion.",
+  };
+}

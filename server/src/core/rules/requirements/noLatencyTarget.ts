@@ -1,0 +1,40 @@
+import { insertAt, insertMember } from "../../edits";
+import { isLive, servingMode } from "../../facts/taskFacts";
+import { defineRule } from "../../rule";
+
+export const noLatencyTarget = defineRule({
+  id: "requirements/no-latency-target",
+  severity: "error",
+  tier: 1,
+  isPresence: true,
+  summary: "A live system has no target for its slow requests.",
+  why: "The target bounds the size of the model before modelling starts; a mean hides the requests that people remember.",
+  source: "Dean & Barroso, The Tail at Scale, CACM 56(2), 2013; Google, Site Reliability Engineering (2016), ch. 4",
+  examples: {
+    bad: "requirements:\n  problem: Readers want a good article\nserving: {mode: online}\n",
+    good: "requirements:\n  problem: Readers want a good article\n  latency: 200ms\nserving: {mode: online}\n",
+  },
+  check(design) {
+    const mode = servingMode(design);
+    if (!isLive(mode)) return [];
+    const latency = design.at("requirements.latency");
+    if (latency && (["p99", "p95", "p90", "max", "first_token"] as const).some((key) => latency.has(key))) return [];
+    if (latency) {
+      const tail = insertMember(design, latency, ["p99"], "300ms");
+      return [{
+        span: latency.keySpan,
+        severity: "hint",
+        message: "Averages hide the tail: there is no p99.",
+        hint: "Add `p99:`, the time within which 99 of 100 requests are answered.",
+        ...(tail ? { fixes: [{ title: "Add a p99", edits: [tail], isPreferred: true }] } : {}),
+      }];
+    }
+    const edit = insertAt(design, "requirements.latency", "{p99: 200ms}");
+    return [{
+      span: design.placeFor("requirements.latency"),
+      message: `Serving is ${design.at("serving")?.text("mode")} but there is no p99 latency target.`,
+      hint: "Add `latency: {p99: 200ms}`, the promise for 99 of 100 requests.",
+      ...(edit ? { fixes: [{ title: "Add a p99 latency target", edits: [edit], isPreferred: true }] } : {}),
+    }];
+  },
+});

@@ -1,0 +1,65 @@
+import type { Field } from "../../field";
+import type { Problem } from "../../finding";
+import { gather } from "../../gather";
+import { defineRule } from "../../rule";
+import { exceeds } from "../../units";
+
+const PERCENTILES = ["p50", "p90", "p95", "p99", "max"] as const;
+
+export const percentileOrder = defineRule({
+  id: "requirements/percentile-order",
+  severity: "error",
+  tier: 1,
+  summary: "A lower percentile is slower than a higher one.",
+  why: "Transposed numbers poison every budget that is added up from them.",
+  source: "Definition of a percentile",
+  examples: {
+    bad: "requirements:\n  latency: {p50: 400ms, p99: 300ms}\n",
+    good: "requirements:\n  latency: {p50: 120ms, p99: 300ms}\n",
+  },
+  check(design) {
+    const problems: Problem[] = [];
+    visitMaps(design.root, (map) => {
+      const problem = outOfOrder(map, PERCENTILES) ?? outOfOrder(map, ["mean", "max"]);
+      if (problem) problems.push(problem);
+    });
+    return gather(problems, "error");
+  },
+});
+
+function outOfOrder(map: Field, keys: readonly ("mean" | (typeof PERCENTILES)[number])[]): Problem | undefined {
+  const written = keys.flatMap((key) => {
+    const field = map.at(key);
+    const quantity = field?.asQuantity;
+    return field && quantity ? [{ key, field, quantity }] : [];
+  });
+  for (let index = 1; index < written.length; index += 1) {
+    const lower = written[index - 1];
+    const higher = written[index];
+    if (!lower || !higher || !exceeds(lower.quantity.low, higher.quantity.high)) continue;
+    const swap = lower.field.isEditable && higher.field.isEditable
+      ? [{
+          title: `Swap ${lower.key} and ${higher.key}`,
+          edits: [{ span: lower.field.span, text: higher.quantity.text }, { span: higher.field.span, text: lower.quantity.text }],
+          isPreferred: true,
+        }]
+      : [];
+    return {
+      span: lower.field.span,
+      message: `${lower.key} (${lower.quantity.text}) is above ${higher.key} (${higher.quantity.text}).`,
+      hint: "Swap the two, or correct one.",
+      related: [{ span: higher.field.span, message: `${higher.key} is ${higher.quantity.text}.` }],
+      fixes: swap,
+    };
+  }
+  return undefined;
+}
+
+function visitMaps(field: Field, visit: (map: Field) => void): void {
+  if (field.value.kind === "map") {
+    if (field.path !== "") visit(field);
+    for (const member of field.members.values()) visitMaps(member, visit);
+  } else if (field.value.kind === "list") {
+    for (const item of field.items) visitMaps(item, visit);
+  }
+}

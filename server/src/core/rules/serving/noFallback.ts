@@ -1,0 +1,78 @@
+import type { Design } from "../../design";
+import { insertAt } from "../../edits";
+import type { Field } from "../../field";
+import { isLive, servingMode, servingPath } from "../../facts/taskFacts";
+import type { Fix, Problem } from "../../finding";
+import { gather } from "../../gather";
+import { defineRule } from "../../rule";
+import { exceeds } from "../../units";
+
+/** From "three nines" on, an outage of the model is an outage of the promise. */
+const HIGH_AVAILABILITY = 0.999;
+/** Minutes of a month of 30 days, as the format counts it. */
+const MONTH_MINUTES = 30 * 24 * 60;
+
+export const noFallback = defineRule({
+  id: "serving/no-fallback",
+  severity: "warning",
+  tier: 1,
+  isPresence: true,
+  summary: "Nothing is served when the model is not.",
+  why: "A model outage becomes a product outage.",
+  source: "Google, Site Reliability Engineering (2016), availability; Breck et al., The ML Test Score (2017), Infra 7",
+  examples: {
+    bad: "serving:\n  mode: online\n  stages: [{id: rank, role: rank}]\n",
+    good: "serving:\n  mode: online\n  stages: [{id: rank, role: rank}]\n  fallback: Most read this week\n",
+  },
+  check(design) {
+    if (!isLive(servingMode(design))) return [];
+    return design.at("serving.fallback") ? lonelyStages(design) : [nothingServed(design)];
+  },
+});
+
+function nothingServed(design: Design): Problem {
+  const promise = design.at("requirements.availability");
+  const availability = promise?.asQuantity;
+  const isHigh = availability !== undefined && !exceeds(HIGH_AVAILABILITY, availability.low);
+  const stages = servingPath(design.list("serving.stages")?.items ?? []).flatMap((element) => (element.kind === "stage" ? [element.stage] : element.stages));
+  const product = stages.reduce((all, stage) => all * (stage.quantity("availability")?.high ?? 1), 1);
+  const isBroken = availability !== undefined && product < 1 && exceeds(availability.low, product);
+  const baseline = design.at("task.non_ml_baseline")?.scalarText;
+  const edit = insertAt(design, "serving.fallback", baseline ?? "The most popular items of the last day");
+  const fixes: Fix[] = edit ? [{ title: "Add a fallback", edits: [edit], isPreferred: true }] : [];
+  const last = stages.findLast((stage) => stage.has("model"))?.text("id");
+  const failing = last ? `'${last}' fails` : "the model fails";
+  return {
+    span: design.placeFor("serving.fallback"),
+    severity: isHigh || isBroken ? "error" : "warning",
+    ...(isBroken ? { isPresence: false } : {}),
+    message: isBroken
+      ? `The stages together are available ${percent(product)} of the time, below the promised ${availability.text}, and nothing is served when they fail.`
+      : isHigh
+        ? `${availability.text} availability allows ${minutes(1 - availability.low)} min a month; what is shown when ${failing}?`
+        : `What is shown when ${failing}?`,
+    hint: "Add `fallback:`, what people get without the model.",
+    ...(promise && (isHigh || isBroken) ? { related: [{ span: promise.span, message: "The promise." }] } : {}),
+    fixes,
+  };
+}
+
+/** A fallback does not help while it is used every time one machine restarts. */
+function lonelyStages(design: Design): readonly Problem[] {
+  const stages = servingPath(design.list("serving.stages")?.items ?? []).flatMap((element) => (element.kind === "stage" ? [element.stage] : element.stages));
+  const lonely = stages.filter((stage) => stage.quantity("replicas")?.high === 1 && (stage.at("autoscale.min")?.asQuantity?.low ?? 0) < 2);
+  return gather(lonely.map((stage: Field) => ({
+    span: stage.at("replicas")?.span ?? stage.span,
+    isPresence: false,
+    message: `'${stage.text("id")}' runs on one replica: each restart is an outage.`,
+    hint: "Run at least two.",
+  })), "warning");
+}
+
+function minutes(share: number): number {
+  return Math.round(share * MONTH_MINUTES);
+}
+
+function percent(ratio: number): string {
+  return `${Number((ratio * 100).toFixed(2))}%`;
+}

@@ -1,0 +1,83 @@
+import type { Design } from "../../design";
+import { insertAt } from "../../edits";
+import type { DesignPath } from "../../generated/fieldPaths";
+import { hasTrainedModel, models } from "../../facts/modelFacts";
+import type { Problem } from "../../finding";
+import { STEPS } from "../../framework";
+import { relevanceOf } from "../../relevance";
+import { defineRule } from "../../rule";
+
+// A row without the field that names it comes from the structure check; the rest asks for the keys that the format
+// asks for always and that no rule of their own asks for, in one finding per step.
+export const missingKey = defineRule({
+  id: "structure/missing-key",
+  severity: "warning",
+  tier: 1,
+  isPresence: true,
+  summary: "A field that every design answers is not written.",
+  why: "The other answers rest on it: a review of a step without it would guess.",
+  source: "The document format of MLSD, B4: fields marked as asked for always",
+  examples: {
+    bad: "status: draft\ntitle: Articles for the home page\nrequirements:\n  scale: {dau: 1M}\n",
+    good: "status: draft\ntitle: Articles for the home page\nrequirements:\n  problem: Readers want a good article\n  scale: {dau: 1M}\n",
+  },
+  check(design, { status }) {
+    const relevance = relevanceOf(design, status);
+    const rows = design.problems.filter((problem) => problem.rule === "structure/missing-key");
+    const steps = STEPS.filter(({ key }) => relevance.asksFor(`${key}/`)).map(({ key }) => missingIn(key, design));
+    return [...rows, missingTitle(design), ...steps].filter((problem) => problem !== undefined);
+  },
+});
+
+const ASKED: Readonly<Record<string, readonly DesignPath[]>> = {
+  requirements: ["requirements.problem"],
+  task: ["task.objective"],
+  data: ["data.sources", "data.features", "data.training", "data.split"],
+  model: ["model.models"],
+  evaluation: ["evaluation.offline"],
+  serving: ["serving.mode", "serving.stages"],
+  monitoring: [],
+};
+
+const EXAMPLES: Readonly<Partial<Record<DesignPath, string>>> = {
+  "requirements.problem": "Who does what, and gets what",
+  "task.objective": "Predict whether a person who sees an item acts on it",
+  "serving.mode": "online",
+};
+
+function missingTitle(design: Design): Problem | undefined {
+  if (design.root.has("title") || design.root.members.size === 0) return undefined;
+  const edit = insertAt(design, "title", "A design in one line");
+  return {
+    span: design.placeFor("title"),
+    message: "The design has no `title`.",
+    hint: "Add `title:`, one line that a colleague would search for.",
+    ...(edit ? { fixes: [{ title: "Add a title", edits: [edit] }] } : {}),
+  };
+}
+
+function missingIn(step: string, design: Design): Problem | undefined {
+  const missing = (ASKED[step] ?? []).filter((path) => isAskedFor(path, design) && !design.at(path));
+  const first = missing[0];
+  if (first === undefined) return undefined;
+  const names = missing.map((path) => `\`${path.slice(path.indexOf(".") + 1)}\``);
+  const examples = missing.flatMap((path) => {
+    const text = EXAMPLES[path];
+    const edit = text === undefined ? undefined : insertAt(design, path, text);
+    return edit ? [edit] : [];
+  });
+  const isMendable = examples.length === missing.length && missing.length === 1;
+  return {
+    span: design.placeFor(first),
+    message: `Step \`${step}\` does not say ${names.join(", ")}.`,
+    hint: `Add ${names.join(", ")}; the field reference tells what belongs there.`,
+    ...(isMendable ? { fixes: [{ title: `Add ${names.join(", ")}`, edits: examples }] } : {}),
+  };
+}
+
+/** Features only where a model lists some; training and split only where a model is trained. */
+function isAskedFor(path: DesignPath, design: Design): boolean {
+  if (path === "data.features") return models(design).some((model) => model.has("features"));
+  if (path === "data.training" || path === "data.split") return hasTrainedModel(design);
+  return true;
+}

@@ -1,0 +1,41 @@
+import type { Design } from "../../design";
+import type { Field } from "../../field";
+import type { Problem } from "../../finding";
+import { defineRule } from "../../rule";
+
+export const mixedCurrency = defineRule({
+  id: "unit/mixed-currency",
+  severity: "warning",
+  tier: 1,
+  summary: "Amounts stand in two currencies.",
+  why: "They cannot be added, so cost is compared with the budget in one currency only.",
+  source: "The document format of MLSD, B2",
+  examples: {
+    bad: "requirements: {budget: $45k/month}\nserving: {stages: [{id: rank, cost: €0.50/h}]}\n",
+    good: "requirements: {budget: $45k/month}\nserving: {stages: [{id: rank, cost: $0.50/h}]}\n",
+  },
+  check: mixedCurrencies,
+});
+
+/** One finding, at the first amount in another currency than the first. */
+function mixedCurrencies(design: Design): readonly Problem[] {
+  const amounts = amountsBelow(design.root);
+  const first = amounts[0];
+  const other = amounts.find(({ currency }) => currency !== first?.currency);
+  if (!first || !other) return [];
+  return [{
+    span: other.field.span,
+    message: `This amount is in ${other.currency}, the one before in ${first.currency}.`,
+    hint: "Write all amounts in one currency.",
+    related: [{ span: first.field.span, message: `The first amount is in ${first.currency}.` }],
+  }];
+}
+
+function amountsBelow(field: Field): { field: Field; currency: string }[] {
+  if (field.value.kind === "scalar") {
+    const currency = field.asQuantity?.currency;
+    return currency ? [{ field, currency }] : [];
+  }
+  const below = field.value.kind === "list" ? field.items : [...field.members.values()];
+  return below.flatMap(amountsBelow);
+}

@@ -1,0 +1,174 @@
+import schemaFile from "../../../../schemas/mlsd.schema.json";
+import type { Dimension } from "../units";
+
+/**
+ * The format as the rest of the core reads it: one view on `schemas/mlsd.schema.json`, the only place where fields are
+ * described. In each `anyOf` of that file the last branch is the long form; the annotations under `x-mlsd` say how a
+ * shorthand becomes it, which unit a value has, and what an id declares or refers to.
+ */
+export interface FieldSchema {
+  readonly type: "map" | "list" | "scalar" | "any";
+  readonly title: string | undefined;
+  readonly description: string;
+  readonly examples: readonly string[];
+  readonly annotations: Annotations;
+  /** The values of an enum, or the known words of a vocabulary. */
+  readonly values: readonly EnumValue[];
+  /** Of a map: its named fields in the order of the format. */
+  readonly members: ReadonlyMap<string, FieldSchema>;
+  /** Of a map with free keys: what stands behind each. */
+  readonly freeMember: FieldSchema | undefined;
+  /** Of a list: what each row is. */
+  readonly item: FieldSchema | undefined;
+}
+
+export interface EnumValue {
+  readonly value: string;
+  readonly doc: string;
+}
+
+export type RefKind =
+  | "business" | "source" | "label" | "feature" | "model" | "set" | "metric"
+  | "online" | "stage" | "index" | "alert" | "slice" | "risk" | "watch";
+
+/** The `x-mlsd` object of a field; the comments name the shorthand of the format that each one stands for. */
+export interface Annotations {
+  readonly unit?: Dimension | "text" | "id" | readonly Dimension[];
+  /** `closed` by default: a value outside the enum is an error; `open`: an info; `known`: never reported. */
+  readonly vocabulary?: "open" | "known";
+  readonly ref?: RefKind;
+  readonly declares?: RefKind;
+  readonly declaresLabels?: boolean;
+  /** The field that a bare string row stands for: `features: [price]`. */
+  readonly rowKey?: string;
+  /** The field that a bare scalar stands for: `latency: 300ms`. */
+  readonly scalarAs?: string;
+  /** The field that a bare list stands for, or `keys` for a list of keys: `questions: [Which languages?]`. */
+  readonly listAs?: string;
+  /** A map that is a list of rows: `business: {saves: +4%}`. */
+  readonly mapAs?: { readonly key: string; readonly value: string };
+  /** One map instead of a list of maps. */
+  readonly oneRow?: boolean;
+  /** A text cut into fields: `decisions: [A over B because C]`. */
+  readonly textSplit?: Readonly<Record<string, string>>;
+  /** One text instead of a map, with a meaning of its own. */
+  readonly orText?: boolean;
+  /** A text that joins several values: `loss: focal + dice`. */
+  readonly join?: string;
+  readonly group?: boolean;
+  readonly required?: string;
+  readonly per?: string;
+  readonly bare?: "second";
+}
+
+interface JsonSchema {
+  $ref?: string;
+  title?: string;
+  description?: string;
+  examples?: unknown[];
+  type?: string | string[];
+  enum?: unknown[];
+  enumDescriptions?: string[];
+  properties?: Record<string, JsonSchema>;
+  additionalProperties?: boolean | JsonSchema;
+  items?: JsonSchema;
+  anyOf?: JsonSchema[];
+  definitions?: Record<string, JsonSchema>;
+  "x-mlsd"?: Annotations;
+}
+
+const root = schemaFile as unknown as JsonSchema;
+
+/** The field at a path of keys; rows of a list are entered without an index: `["serving", "stages", "p99"]`. */
+export function schemaAt(keys: readonly string[]): FieldSchema | undefined {
+  let schema: FieldSchema | undefined = DESIGN_SCHEMA;
+  for (const key of keys) {
+    while (schema?.type === "list") schema = schema.item;
+    schema = schema?.members.get(key) ?? schema?.freeMember;
+  }
+  return schema;
+}
+
+function readField(json: JsonSchema): FieldSchema {
+  const resolved = resolve(json);
+  const longForm = takeLongForm(resolved);
+  const vocabulary = resolved["x-mlsd"]?.vocabulary ? resolved.anyOf?.[0] : undefined;
+  const enumeration = vocabulary ?? (longForm.enum ? longForm : undefined);
+  const annotations = { ...longForm["x-mlsd"], ...resolved["x-mlsd"] };
+  return new LazyField(resolved, longForm, annotations, enumValues(enumeration));
+}
+
+/** Rows may hold rows of their own kind (`parallel`), so what is below a field is read when it is asked for. */
+class LazyField implements FieldSchema {
+  readonly type: FieldSchema["type"];
+  readonly title: string | undefined;
+  readonly description: string;
+  readonly examples: readonly string[];
+  #members: Map<string, FieldSchema> | undefined;
+  #item: FieldSchema | undefined;
+  #freeMember: FieldSchema | undefined;
+
+  constructor(
+    outer: JsonSchema,
+    private readonly longForm: JsonSchema,
+    readonly annotations: Annotations,
+    readonly values: readonly EnumValue[],
+  ) {
+    this.type = longForm.type === "object" ? "map" : longForm.type === "array" ? "list" : isEmpty(longForm) ? "any" : "scalar";
+    this.title = outer.title ?? longForm.title;
+    this.description = outer.description ?? longForm.description ?? "";
+    this.examples = (outer.examples ?? longForm.examples ?? []).map((example) =>
+      typeof example === "string" ? example : JSON.stringify(example),
+    );
+  }
+
+  get members(): ReadonlyMap<string, FieldSchema> {
+    this.#members ??= new Map(
+      Object.entries(this.longForm.properties ?? {}).map(([key, json]) => [key, readField(json)]),
+    );
+    return this.#members;
+  }
+
+  get item(): FieldSchema | undefined {
+    if (!this.#item && this.longForm.items) this.#item = readField(this.longForm.items);
+    return this.#item;
+  }
+
+  get freeMember(): FieldSchema | undefined {
+    const free = this.longForm.additionalProperties;
+    if (!this.#freeMember && typeof free === "object") this.#freeMember = readField(free);
+    return this.#freeMember;
+  }
+}
+
+/** Follows `$ref`; what stands beside it is laid over its target. */
+function resolve(json: JsonSchema): JsonSchema {
+  if (!json.$ref) return json;
+  const name = json.$ref.replace("#/definitions/", "");
+  const target = root.definitions?.[name];
+  if (!target) throw new Error(`schemas/mlsd.schema.json refers to ${json.$ref}, which it does not define`);
+  const { $ref: _, ...beside } = json;
+  const below = resolve(target);
+  return { ...below, ...beside, "x-mlsd": { ...below["x-mlsd"], ...beside["x-mlsd"] } };
+}
+
+function takeLongForm(json: JsonSchema): JsonSchema {
+  const last = json.anyOf?.at(-1);
+  if (!last) return json;
+  return takeLongForm(resolve(last));
+}
+
+function enumValues(json: JsonSchema | undefined): EnumValue[] {
+  const source = json && resolve(json);
+  return (source?.enum ?? []).map((value, index) => ({
+    value: String(value),
+    doc: source?.enumDescriptions?.[index] ?? "",
+  }));
+}
+
+function isEmpty(json: JsonSchema): boolean {
+  return json.type === undefined && json.enum === undefined && json.anyOf === undefined;
+}
+
+/** The whole design. It stands last because it needs the class above. */
+export const DESIGN_SCHEMA: FieldSchema = readField(root);

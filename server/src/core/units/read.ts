@@ -1,0 +1,124 @@
+import { readBoolean, readCadenceWord, readDate } from "./plainWords";
+import type { Dimension, Quantity, Reading, UnitProblem } from "./quantity";
+import { notUnderstood } from "./notUnderstood";
+import { scan, type ScannedPart, type ScannedText } from "./scan";
+import { readPart, type PartReading, type ReadContext } from "./parts";
+import { isVague } from "./words";
+
+/**
+ * Reads a value as the field means it (format B2). Never throws; runs in time linear in the text.
+ * With several dimensions the first one that understands the text wins.
+ */
+export function readQuantity(text: string, dimension: Dimension | readonly Dimension[], context: ReadContext = {}): Reading {
+  const dimensions = typeof dimension === "string" ? [dimension] : dimension;
+  let best: UnitProblem | undefined;
+  for (const candidate of dimensions) {
+    const reading = readAs(text, candidate, context);
+    if (reading.kind !== "problem") return reading;
+    if (!best || (best.replacements.length === 0 && reading.replacements.length > 0)) best = reading;
+  }
+  return best ?? notUnderstood(text, "number");
+}
+
+function readAs(text: string, dimension: Dimension, context: ReadContext): Reading {
+  const plain = text.trim();
+  if (dimension === "boolean") return readBoolean(plain);
+  if (dimension === "date") return readDate(plain);
+  if (dimension === "cadence") {
+    const word = readCadenceWord(plain);
+    if (word) return { kind: "quantity", quantity: word };
+  }
+  if (isVague(plain)) return { kind: "vague" };
+  const compound = dimension === "duration" || dimension === "cadence" ? readCompound(plain, dimension) : undefined;
+  if (compound) return compound;
+  const ratio = dimension === "ratio" ? /^([\d.]+)\s*:\s*([\d.]+)$/.exec(plain) : null;
+  if (ratio && Number(ratio[2]) > 0) return point(plain, "ratio", Number(ratio[1]) / Number(ratio[2]));
+  const scanned = scan(plain);
+  if (!scanned) return notUnderstood(plain, dimension);
+  return interval(plain, dimension, scanned, context);
+}
+
+function interval(text: string, dimension: Dimension, scanned: ScannedText, context: ReadContext): Reading {
+  const { first, second, bound } = scanned;
+  if (first.hasStrayComma || second?.hasStrayComma) return strayComma(text);
+  if (!second) {
+    const part = readPart(first, dimension, context, text);
+    return part.kind === "problem" ? part : { kind: "quantity", quantity: bounded(text, part, first, bound) };
+  }
+  const upper = readPart(second.currency ? second : { ...second, currency: first.currency }, dimension, context, text);
+  if (upper.kind === "problem") return upper;
+  const lower = readPart(completed(first, second, upper, dimension, context, text), dimension, context, text);
+  if (lower.kind === "problem") return lower;
+  if (lower.value > upper.value * (1 + 1e-12)) return swapped(text, dimension);
+  const { value: _, kind: __, ...facts } = upper;
+  return {
+    kind: "quantity",
+    quantity: { ...facts, low: lower.value, high: upper.value, text, isRange: true, ...(first.sign ? { sign: first.sign } : {}) },
+  };
+}
+
+/** A unit or prefix written once at the end holds for both ends, unless that puts the first end above the second. */
+function completed(first: ScannedPart, second: ScannedPart, upper: { value: number }, dimension: Dimension, context: ReadContext, text: string): ScannedPart {
+  const unit = first.unit === "" ? second.unit : first.unit;
+  const currency = first.currency ?? second.currency;
+  const asWritten: ScannedPart = { ...first, unit, currency };
+  if (first.prefix !== undefined || second.prefix === undefined) return asWritten;
+  const shared: ScannedPart = { ...asWritten, prefix: second.prefix };
+  const reading = readPart(shared, dimension, context, text);
+  return reading.kind === "part" && reading.value <= upper.value ? shared : asWritten;
+}
+
+function bounded(text: string, part: PartReading & { kind: "part" }, scanned: ScannedPart, bound: ScannedText["bound"]): Quantity {
+  const { value, kind: _, ...facts } = part;
+  return {
+    ...facts,
+    low: bound === "below" ? Math.min(0, value) : value,
+    high: bound === "above" ? Infinity : value,
+    text,
+    isRange: false,
+    ...(bound ? { bound } : {}),
+    ...(scanned.sign ? { sign: scanned.sign } : {}),
+  };
+}
+
+/** `1h30min`: several parts, each smaller than the one before. */
+function readCompound(text: string, dimension: Dimension): Reading | undefined {
+  const parts = [...text.matchAll(/(\d+(?:\.\d+)?)\s*([a-zµμ]+)\s*/gi)];
+  if (parts.length < 2 || parts.map((part) => part[0]).join("") !== text) return undefined;
+  let sum = 0;
+  for (const [, number = "", unit = ""] of parts) {
+    const scanned = scan(`${number}${unit}`);
+    const part = scanned && readPart(scanned.first, "duration", {}, text);
+    if (part?.kind !== "part" || scanned?.first.prefix !== undefined) return undefined;
+    sum += part.value;
+  }
+  return point(text, dimension === "cadence" ? "cadence" : "duration", sum);
+}
+
+function point(text: string, dimension: Dimension, value: number): Reading {
+  return { kind: "quantity", quantity: { dimension, low: value, high: value, text, isRange: false } };
+}
+
+function strayComma(text: string): UnitProblem {
+  const point_ = text.replace(/(\d),(\d)/, "$1.$2");
+  const joined = text.replace(/(\d),(\d)/, "$1$2");
+  return {
+    kind: "problem",
+    rule: "unit/not-understood",
+    message: `"${text}": ${point_} or ${joined}?`,
+    hint: "Write a decimal point; a comma may only stand between groups of three digits.",
+    replacements: [point_, joined],
+  };
+}
+
+function swapped(text: string, dimension: Dimension): UnitProblem {
+  const ends = /^(\D*)([\d.,_]+)(\s*(?:\.\.|-|–)\s*)([\d.,_]+)(.*)$/.exec(text);
+  const replacement = ends ? [`${ends[1]}${ends[4]}${ends[3]}${ends[2]}${ends[5]}`] : [];
+  return {
+    kind: "problem",
+    rule: "unit/not-understood",
+    message: `"${text}": are the ends swapped?`,
+    hint: `Write the smaller ${dimension} first.`,
+    replacements: replacement,
+  };
+}

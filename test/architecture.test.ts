@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { dirname, join, normalize, relative } from "node:path";
+
+/** The layers of docs/architecture.md, and what each may import besides itself. */
+const LAYERS: Readonly<Record<string, { folder: string; mayImport: readonly string[] }>> = {
+  core: { folder: "server/src/core", mayImport: ["schemas", "yaml", "fastest-levenshtein"] },
+  features: { folder: "server/src/features", mayImport: ["core", "protocol", "vscode-languageserver-types"] },
+  lsp: {
+    folder: "server/src/lsp",
+    mayImport: ["core", "features", "protocol", "vscode-languageserver", "vscode-languageserver-textdocument", "vscode-languageserver-types"],
+  },
+  cli: { folder: "server/src/cli", mayImport: ["core", "commander", "tinyglobby", "picocolors", "node:"] },
+  client: { folder: "client/src", mayImport: ["protocol", "vscode", "vscode-languageclient"] },
+};
+
+const PROTOCOL = "server/src/protocol";
+
+function sourceFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => join(folder, name));
+}
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(file, "utf8");
+  return [...text.matchAll(/(?:from|import|import\()\s*"([^"]+)"/g)].map((match) => match[1] ?? "");
+}
+
+/** The layer or package that an import leads to. */
+function targetOf(file: string, specifier: string): string {
+  if (!specifier.startsWith(".")) {
+    if (specifier.startsWith("node:")) return "node:";
+    return specifier.split("/").slice(0, specifier.startsWith("@") ? 2 : 1).join("/");
+  }
+  const path = normalize(relative(".", join(dirname(file), specifier)));
+  if (path === PROTOCOL) return "protocol";
+  const layer = Object.entries(LAYERS).find(([, { folder }]) => path.startsWith(`${folder}/`));
+  return layer?.[0] ?? path.split("/")[0] ?? path;
+}
+
+describe("architecture", () => {
+  for (const [name, { folder, mayImport }] of Object.entries(LAYERS)) {
+    it(`${name} imports only what docs/architecture.md draws`, () => {
+      const wrong = sourceFiles(folder).flatMap((file) =>
+        importsOf(file)
+          .filter((specifier) => {
+            const target = targetOf(file, specifier);
+            return target !== name && !mayImport.includes(target);
+          })
+          .map((specifier) => `${file} imports ${specifier}`),
+      );
+      assert.deepEqual(wrong, []);
+    });
+  }
+
+  it("protocol imports nothing", () => assert.deepEqual(importsOf(`${PROTOCOL}.ts`), []));
+
+  it("core touches neither files, clock, environment nor console", () => {
+    const worldly = /\b(?:process\.|console\.|Date\.now|new Date\(|Math\.random|setTimeout|require\()/;
+    const wrong = sourceFiles("server/src/core").filter((file) => worldly.test(readFileSync(file, "utf8")));
+    assert.deepEqual(wrong.filter((file) => !file.includes("/generated/")), []);
+  });
+});
