@@ -98,7 +98,7 @@ function toFinding(rule: string, problem: Problem, severity: Severity, design: D
   const path = pathAt(design, problem.span);
   const own = chapterOf(rule);
   const firstKey = /^[^.[]*/.exec(path)?.[0] ?? "";
-  const chapter = own !== "design" || !isStepKey(firstKey) ? own : firstKey;
+  const chapter = problem.chapter ?? (own !== "design" || !isStepKey(firstKey) ? own : firstKey);
   const { message, hint, span, related = [], fixes = [] } = problem;
   return { rule, severity, message, hint, span, chapter, path, related, fixes };
 }

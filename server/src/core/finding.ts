@@ -1,3 +1,4 @@
+import type { Chapter } from "./framework";
 import type { Span, TextEdit } from "./spans";
 
 export type Severity = "error" | "warning" | "info" | "hint";
@@ -26,6 +27,8 @@ export interface Problem {
   readonly hint: string;
   /** Where it differs from the rule's own. */
   readonly severity?: Severity;
+  /** The step it speaks of, where neither the rule nor the place tells. */
+  readonly chapter?: Chapter;
   /** Whether it reports something not yet written, where this differs from the rule's own. */
   readonly isPresence?: boolean;
   readonly related?: readonly RelatedPlace[];

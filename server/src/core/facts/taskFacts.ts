@@ -18,8 +18,10 @@ export function familyOf(taskType: string | undefined): TaskFamily | undefined {
   return taskType === undefined ? undefined : FAMILIES[taskType];
 }
 
+/** The type of the task; undefined where it is none that the format knows. */
 export function taskType(design: Design): string | undefined {
-  return design.at("task")?.text("type");
+  const type = design.at("task")?.text("type");
+  return type !== undefined && (type in FAMILIES || type === "scoring" || type === "scheduling") ? type : undefined;
 }
 
 /** The task that a model learns: its own where it names one, else that of the document. */

@@ -3,7 +3,7 @@ import { insertAt } from "../../edits";
 import type { DesignPath } from "../../generated/fieldPaths";
 import { hasTrainedModel, models } from "../../facts/modelFacts";
 import type { Problem } from "../../finding";
-import { STEPS } from "../../framework";
+import { STEPS, type StepKey } from "../../framework";
 import { relevanceOf } from "../../relevance";
 import { defineRule } from "../../rule";
 
@@ -50,13 +50,14 @@ function missingTitle(design: Design): Problem | undefined {
   const edit = insertAt(design, "title", "A design in one line");
   return {
     span: design.placeFor("title"),
+    chapter: "design",
     message: "The design has no `title`.",
     hint: "Add `title:`, one line that a colleague would search for.",
     ...(edit ? { fixes: [{ title: "Add a title", edits: [edit] }] } : {}),
   };
 }
 
-function missingIn(step: string, design: Design): Problem | undefined {
+function missingIn(step: StepKey, design: Design): Problem | undefined {
   const missing = (ASKED[step] ?? []).filter((path) => isAskedFor(path, design) && !design.at(path));
   const first = missing[0];
   if (first === undefined) return undefined;
@@ -69,6 +70,7 @@ function missingIn(step: string, design: Design): Problem | undefined {
   const isMendable = examples.length === missing.length && missing.length === 1;
   return {
     span: design.placeFor(first),
+    chapter: step,
     message: `Step \`${step}\` does not say ${names.join(", ")}.`,
     hint: `Add ${names.join(", ")}; the field reference tells what belongs there.`,
     ...(isMendable ? { fixes: [{ title: `Add ${names.join(", ")}`, edits: examples }] } : {}),

@@ -1,0 +1,52 @@
+import * as vscode from "vscode";
+import { type BaseLanguageClient } from "vscode-languageclient";
+import { registerCommands } from "./commands";
+import { CurrentDesign } from "./designs/currentDesign";
+import { DESIGN_SELECTOR } from "./designs/designSelector";
+import { DesignReviews } from "./designs/designReviews";
+import { historyMiddleware } from "./designs/historyMiddleware";
+import { type CreateClient } from "./extension";
+import { type OutlineNode } from "./outline/outlineNodes";
+import { OutlineView } from "./outline/outlineView";
+import { FindingsStatus } from "./status/findingsStatus";
+import { showServerStatus } from "./status/serverStatus";
+
+/** What `activate` returns, so that tests see what a person sees. Not meant for other extensions. */
+export interface MlsdApi {
+  readonly outline: () => readonly OutlineNode[];
+  readonly outlineSelection: () => readonly OutlineNode[];
+  readonly status: () => string | undefined;
+  /** Fires after the outline and the status show something new. */
+  readonly onDidUpdate: vscode.Event<void>;
+}
+
+/** Puts the parts together: the language client, and the views and commands that live from what it reports. */
+export async function startMlsd(
+  context: vscode.ExtensionContext,
+  createClient: CreateClient,
+): Promise<{ client: BaseLanguageClient; api: MlsdApi }> {
+  const client = createClient(context, "mlsd", "MLSD", {
+    documentSelector: [...DESIGN_SELECTOR],
+    initializationOptions: { outline: true },
+    middleware: historyMiddleware,
+  });
+  const reviews = new DesignReviews(client);
+  const current = new CurrentDesign(reviews);
+  const outline = new OutlineView(current);
+  const status = new FindingsStatus(current);
+  context.subscriptions.push(reviews, current, outline, status, showServerStatus(client));
+  context.subscriptions.push(...registerCommands({ extensionUri: context.extensionUri, client, current }));
+  try {
+    await client.start();
+  } catch (error) {
+    // New Design and the case studies work without a server, so the extension stays up; the status item says what is missing.
+    client.error("The language server could not be started.", error, false);
+  }
+  const api: MlsdApi = {
+    outline: () => outline.nodes,
+    outlineSelection: () => outline.selection,
+    status: () => status.text,
+    onDidUpdate: current.onDidChange,
+  };
+  return { client, api };
+}

@@ -1,0 +1,23 @@
+import * as vscode from "vscode";
+import { State, type BaseLanguageClient } from "vscode-languageclient";
+import { DESIGN_SELECTOR } from "../designs/designSelector";
+
+/** Says in the language status (the braces in the status bar) whether designs are being reviewed at all. */
+export function showServerStatus(client: BaseLanguageClient): vscode.Disposable {
+  const item = vscode.languages.createLanguageStatusItem("mlsd.server", DESIGN_SELECTOR);
+  item.name = "MLSD Language Server";
+  item.command = { command: "mlsd.restartServer", title: "Restart" };
+  const show = (state: State): void => {
+    item.busy = state === State.Starting;
+    item.severity = state === State.Stopped ? vscode.LanguageStatusSeverity.Error : vscode.LanguageStatusSeverity.Information;
+    item.text = STATE_TEXTS[state] ?? "MLSD";
+  };
+  show(client.state);
+  return vscode.Disposable.from(item, client.onDidChangeState(({ newState }) => show(newState)));
+}
+
+const STATE_TEXTS: Readonly<Partial<Record<State, string>>> = {
+  [State.Starting]: "MLSD is starting",
+  [State.Running]: "MLSD reviews designs",
+  [State.Stopped]: "MLSD has stopped: designs are not reviewed",
+};

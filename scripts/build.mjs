@@ -1,0 +1,48 @@
+/** Builds everything that ships: the extension for Node and for the browser, the language server, the command line, the case library. */
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { build } from "esbuild";
+import { readCaseLibrary } from "./caseLibrary.mjs";
+
+const isDevelopment = process.argv.includes("--dev");
+
+execFileSync(process.execPath, ["--require", "tsx/cjs", "scripts/generate.ts"], { stdio: "inherit" });
+
+const shared = {
+  bundle: true,
+  minify: !isDevelopment,
+  sourcemap: isDevelopment ? "linked" : false,
+  legalComments: "none",
+  logLevel: "warning",
+  target: "es2022",
+  // Packages that offer both are taken as ES modules, which bundle smaller.
+  mainFields: ["module", "main"],
+};
+const node = { ...shared, platform: "node", format: "cjs" };
+const browser = { ...shared, platform: "browser", mainFields: ["browser", "module", "main"] };
+
+const bundles = [
+  { ...node, entryPoints: { "client/extension": "client/src/node.ts" }, external: ["vscode"] },
+  { ...browser, format: "cjs", entryPoints: { "client/extension.web": "client/src/browser.ts" }, external: ["vscode"] },
+  { ...node, entryPoints: { "server/node": "server/src/lsp/node.ts" } },
+  { ...node, entryPoints: { "server/stdio": "server/src/lsp/stdio.ts" }, banner: { js: "#!/usr/bin/env node" } },
+  { ...browser, format: "iife", entryPoints: { "server/browser": "server/src/lsp/browser.ts" } },
+  {
+    ...node,
+    entryPoints: { "cli/mlsd": "server/src/cli/main.ts" },
+    // A package of the command line asks for its own URL, which a CommonJS bundle does not have.
+    define: { "import.meta.url": "bundleUrl" },
+    banner: { js: '#!/usr/bin/env node\nconst bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
+  },
+].filter(({ entryPoints }) => existsSync(Object.values(entryPoints)[0]));
+
+await Promise.all(bundles.map((options) => build({ ...options, outdir: "dist" })));
+
+mkdirSync("dist", { recursive: true });
+writeFileSync("dist/cases.json", JSON.stringify(readCaseLibrary()));
+
+for (const folder of ["client", "server", "cli"].filter((name) => existsSync(`dist/${name}`))) {
+  for (const name of readdirSync(`dist/${folder}`).filter((file) => file.endsWith(".js"))) {
+    console.log(`dist/${folder}/${name}  ${Math.round(statSync(`dist/${folder}/${name}`).size / 1024)} KiB`);
+  }
+}

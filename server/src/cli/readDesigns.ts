@@ -1,0 +1,78 @@
+import { readFile, stat } from "node:fs/promises";
+import { isAbsolute, relative, sep } from "node:path";
+import { text as readAll } from "node:stream/consumers";
+import { glob, isDynamicPattern } from "tinyglobby";
+import { UsageError } from "./exitCodes";
+
+/** The text of one design and the name under which it is reported. */
+export interface DesignFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface UnreadableFile {
+  readonly name: string;
+  readonly reason: string;
+}
+
+export interface FoundDesigns {
+  readonly designs: readonly DesignFile[];
+  readonly unreadable: readonly UnreadableFile[];
+}
+
+const IN_FOLDER = "**/*.mlsd.{yaml,yml}";
+const IGNORED = ["**/node_modules/**", "**/.git/**"];
+
+/**
+ * Finds and reads designs: files by any name, folders with all designs in them, globs, and `-` for standard input.
+ * Throws a `UsageError` for a path or pattern that matches nothing.
+ */
+export async function readDesigns(paths: readonly string[], stdinName: string): Promise<FoundDesigns> {
+  const designs: DesignFile[] = [];
+  const unreadable: UnreadableFile[] = [];
+  const seen = new Set<string>();
+  for (const path of paths) {
+    if (path === "-") {
+      designs.push({ name: stdinName, text: await readAll(process.stdin) });
+      continue;
+    }
+    for (const file of await filesAt(path)) {
+      const name = shownName(file);
+      if (seen.has(name)) continue;
+      seen.add(name);
+      const read = await readText(file);
+      if ("text" in read) designs.push({ name, text: read.text });
+      else unreadable.push({ name, reason: read.reason });
+    }
+  }
+  return { designs, unreadable };
+}
+
+async function filesAt(path: string): Promise<readonly string[]> {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isFile()) return [path];
+  const isFolder = found?.isDirectory() === true;
+  if (!isFolder && !isDynamicPattern(path)) throw new UsageError(`no such file or folder: ${path}`);
+  const files = isFolder
+    ? await glob(IN_FOLDER, { cwd: path, ignore: IGNORED, absolute: true, onlyFiles: true, expandDirectories: false })
+    : await glob(path, { ignore: IGNORED, absolute: true, onlyFiles: true, expandDirectories: false });
+  if (files.length === 0) throw new UsageError(isFolder ? `no design (*.mlsd.yaml) in ${path}` : `no design matches ${path}`);
+  return [...files].sort();
+}
+
+async function readText(file: string): Promise<{ text: string } | { reason: string }> {
+  try {
+    const bytes = await readFile(file);
+    return { text: new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch (error) {
+    if (error instanceof TypeError) return { reason: "it is not UTF-8 text" };
+    return { reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Relative to where the command runs if it lies below, with forward slashes. */
+function shownName(file: string): string {
+  const below = relative(process.cwd(), file);
+  const name = below === "" || below.startsWith("..") || isAbsolute(below) ? file : below;
+  return name.split(sep).join("/");
+}
