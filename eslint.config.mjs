@@ -1,7 +1,7 @@
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist/", "node_modules/", ".vscode-test/", "server/src/core/generated/", "**/*.mjs"] },
+  { ignores: ["dist/", "node_modules/", ".vscode-test/", "server/src/core/generated/", "**/*.mjs", "**/*.cjs"] },
   ...tseslint.configs.strict,
   {
     languageOptions: { parserOptions: { projectService: true } },

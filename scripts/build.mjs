@@ -1,10 +1,14 @@
-/** Builds everything that ships: the extension for Node and for the browser, the language server, the command line, the case library. */
+/**
+ * Builds everything that ships: the extension for Node and for the browser, the language server, the command line, the
+ * case library. `--dev` keeps names and adds source maps; `--watch` does so too and rebuilds when a source changes.
+ */
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
-import { build } from "esbuild";
+import { build, context } from "esbuild";
 import { readCaseLibrary } from "./caseLibrary.mjs";
 
-const isDevelopment = process.argv.includes("--dev");
+const isWatching = process.argv.includes("--watch");
+const isDevelopment = isWatching || process.argv.includes("--dev");
 
 execFileSync(process.execPath, ["--require", "tsx/cjs", "scripts/generate.ts"], { stdio: "inherit" });
 
@@ -13,7 +17,7 @@ const shared = {
   minify: !isDevelopment,
   sourcemap: isDevelopment ? "linked" : false,
   legalComments: "none",
-  logLevel: "warning",
+  logLevel: isWatching ? "info" : "warning",
   target: "es2022",
   // Packages that offer both are taken as ES modules, which bundle smaller.
   mainFields: ["module", "main"],
@@ -36,13 +40,21 @@ const bundles = [
   },
 ].filter(({ entryPoints }) => existsSync(Object.values(entryPoints)[0]));
 
-await Promise.all(bundles.map((options) => build({ ...options, outdir: "dist" })));
-
 mkdirSync("dist", { recursive: true });
 writeFileSync("dist/cases.json", JSON.stringify(readCaseLibrary()));
 
-for (const folder of ["client", "server", "cli"].filter((name) => existsSync(`dist/${name}`))) {
-  for (const name of readdirSync(`dist/${folder}`).filter((file) => file.endsWith(".js"))) {
-    console.log(`dist/${folder}/${name}  ${Math.round(statSync(`dist/${folder}/${name}`).size / 1024)} KiB`);
+if (isWatching) {
+  const contexts = await Promise.all(bundles.map((options) => context({ ...options, outdir: "dist" })));
+  await Promise.all(contexts.map((bundle) => bundle.watch()));
+} else {
+  await Promise.all(bundles.map((options) => build({ ...options, outdir: "dist" })));
+  printSizes();
+}
+
+function printSizes() {
+  for (const folder of ["client", "server", "cli"].filter((name) => existsSync(`dist/${name}`))) {
+    for (const name of readdirSync(`dist/${folder}`).filter((file) => file.endsWith(".js"))) {
+      console.log(`dist/${folder}/${name}  ${Math.round(statSync(`dist/${folder}/${name}`).size / 1024)} KiB`);
+    }
   }
 }

@@ -1,6 +1,6 @@
 import type * as vscode from "vscode";
 import type { BaseLanguageClient, LanguageClientOptions } from "vscode-languageclient";
-import { startMlsd, type MlsdApi } from "./mlsd";
+import { startMlsd, type MlsdApi, type StartedMlsd } from "./mlsd";
 
 /** How a host starts the language server: as a process under Node, as a worker in a browser. The only difference between the two. */
 export type CreateClient = (
@@ -11,21 +11,20 @@ export type CreateClient = (
 ) => BaseLanguageClient;
 
 export interface Extension {
-  activate(context: vscode.ExtensionContext): Promise<MlsdApi>;
+  activate(context: vscode.ExtensionContext): MlsdApi;
   deactivate(): Promise<void>;
 }
 
 /** The extension as VS Code starts and stops it. Knows nothing of what it does in between. */
 export function createExtension(createClient: CreateClient): Extension {
-  let client: BaseLanguageClient | undefined;
+  let started: StartedMlsd | undefined;
   return {
-    async activate(context) {
-      const started = await startMlsd(context, createClient);
-      client = started.client;
+    activate(context) {
+      started = startMlsd(context, createClient);
       return started.api;
     },
     async deactivate() {
-      await client?.dispose();
+      await started?.stop();
     },
   };
 }

@@ -1,5 +1,4 @@
-import * as vscode from "vscode";
-import { type BaseLanguageClient } from "vscode-languageclient";
+import type * as vscode from "vscode";
 import { registerCommands } from "./commands";
 import { CurrentDesign } from "./designs/currentDesign";
 import { DESIGN_SELECTOR } from "./designs/designSelector";
@@ -20,11 +19,13 @@ export interface MlsdApi {
   readonly onDidUpdate: vscode.Event<void>;
 }
 
+export interface StartedMlsd {
+  readonly api: MlsdApi;
+  readonly stop: () => Promise<void>;
+}
+
 /** Puts the parts together: the language client, and the views and commands that live from what it reports. */
-export async function startMlsd(
-  context: vscode.ExtensionContext,
-  createClient: CreateClient,
-): Promise<{ client: BaseLanguageClient; api: MlsdApi }> {
+export function startMlsd(context: vscode.ExtensionContext, createClient: CreateClient): StartedMlsd {
   const client = createClient(context, "mlsd", "MLSD", {
     documentSelector: [...DESIGN_SELECTOR],
     initializationOptions: { outline: true },
@@ -36,17 +37,20 @@ export async function startMlsd(
   const status = new FindingsStatus(current);
   context.subscriptions.push(reviews, current, outline, status, showServerStatus(client));
   context.subscriptions.push(...registerCommands({ extensionUri: context.extensionUri, client, current }));
-  try {
-    await client.start();
-  } catch (error) {
-    // New Design and the case studies work without a server, so the extension stays up; the status item says what is missing.
-    client.error("The language server could not be started.", error, false);
-  }
+  // Not awaited: New Design and the case studies work without a server, and the language status says what is missing.
+  const started = client.start().catch((error: unknown) => client.error("The language server could not be started.", error, false));
   const api: MlsdApi = {
     outline: () => outline.nodes,
     outlineSelection: () => outline.selection,
     status: () => status.text,
     onDidUpdate: current.onDidChange,
   };
-  return { client, api };
+  return {
+    api,
+    async stop() {
+      // A client that is still starting cannot be stopped.
+      await started;
+      await client.dispose();
+    },
+  };
 }

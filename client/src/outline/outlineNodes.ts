@@ -20,8 +20,6 @@ export interface OutlineNode {
   readonly children: readonly OutlineNode[];
 }
 
-const STATE_WORDS = { missing: "not written", started: "started", complete: "complete" } as const;
-
 export function outlineNodes(message: OutlineMessage): OutlineNode[] {
   return message.steps.map(stepNode);
 }
@@ -34,7 +32,7 @@ export function nodeAt(nodes: readonly OutlineNode[], line: number, character: n
 
 function stepNode(step: OutlineStep): OutlineNode {
   const findings = findingsText(step.counts);
-  const state = step.number === undefined ? "" : STATE_WORDS[step.state];
+  const state = stateWord(step);
   const title = step.number === undefined ? step.title : `${step.number}. ${step.title}`;
   const node = {
     id: step.key,
@@ -51,6 +49,13 @@ function stepNode(step: OutlineStep): OutlineNode {
   };
   node.children = partNodes(step.parts, node);
   return node;
+}
+
+function stateWord({ number, state, range }: OutlineStep): string {
+  // The rest of the design is not a step that could be finished.
+  if (number === undefined) return "";
+  if (state !== "missing") return state;
+  return range ? "empty" : "not written";
 }
 
 function partNodes(parts: readonly OutlinePart[], parent: OutlineNode): OutlineNode[] {

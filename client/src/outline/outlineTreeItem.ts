@@ -10,7 +10,7 @@ export function outlineTreeItem(node: OutlineNode): vscode.TreeItem {
   item.tooltip = node.tooltip ? new vscode.MarkdownString(node.tooltip) : undefined;
   item.accessibilityInformation = { label: node.accessibleLabel };
   item.iconPath = icon(node);
-  item.contextValue = node.kind === "missing" ? "missingStep" : "written";
+  item.contextValue = node.range ? "written" : "missingStep";
   if (node.range) item.command = { command: "mlsd.revealInDesign", title: "Show in Design", arguments: [node.range] };
   return item;
 }

@@ -9,15 +9,15 @@ export function showServerStatus(client: BaseLanguageClient): vscode.Disposable 
   item.command = { command: "mlsd.restartServer", title: "Restart" };
   const show = (state: State): void => {
     item.busy = state === State.Starting;
-    item.severity = state === State.Stopped ? vscode.LanguageStatusSeverity.Error : vscode.LanguageStatusSeverity.Information;
-    item.text = STATE_TEXTS[state] ?? "MLSD";
+    item.severity = state === State.Starting || state === State.Running ? vscode.LanguageStatusSeverity.Information : vscode.LanguageStatusSeverity.Error;
+    item.text = stateText(state);
   };
   show(client.state);
   return vscode.Disposable.from(item, client.onDidChangeState(({ newState }) => show(newState)));
 }
 
-const STATE_TEXTS: Readonly<Partial<Record<State, string>>> = {
-  [State.Starting]: "MLSD is starting",
-  [State.Running]: "MLSD reviews designs",
-  [State.Stopped]: "MLSD has stopped: designs are not reviewed",
-};
+function stateText(state: State): string {
+  if (state === State.Starting) return "MLSD is starting";
+  if (state === State.Running) return "MLSD reviews designs";
+  return "MLSD has stopped: designs are not reviewed";
+}

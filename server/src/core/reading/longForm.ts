@@ -2,7 +2,7 @@ import type { FieldSchema } from "../schema/fieldSchema";
 import type { Span } from "../spans";
 import type { Entry, MapNode, ScalarNode, SyntaxNode } from "../syntax/tree";
 import { readQuantity, type Dimension } from "../units";
-import { AliasBudget, type Anchors } from "./aliases";
+import type { AliasBudget, Anchors } from "./aliases";
 import type { ListValue, MapValue, Member, ScalarValue, Value } from "./values";
 
 /** What the expansion of one section needs to know besides its text. */

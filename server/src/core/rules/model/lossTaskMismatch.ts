@@ -62,18 +62,20 @@ function columnOf(model: Field, losses: readonly string[], design: Design): Loss
   if (own) return columnOfTask(own);
   const learner = learnerOf(model, design);
   const type = taskType(design);
+  if (type === undefined) return undefined;
   if (familyOf(type) === "rank" && losses.some((loss) => lossMisfit(loss, "rank", learner) === undefined)) return "rank";
   return learner.labelShape ?? columnOfTask(type);
 }
 
+const CLASSIFY_COLUMNS: Readonly<Record<string, LossColumn>> = {
+  binary_classification: "binary", anomaly_detection: "binary", keyword_spotting: "binary",
+  multiclass_classification: "multiclass", multilabel_classification: "multilabel",
+};
+
 function columnOfTask(type: string | undefined): LossColumn | undefined {
-  switch (type) {
-    case "binary_classification": case "anomaly_detection": case "keyword_spotting": return "binary";
-    case "multiclass_classification": return "multiclass";
-    case "multilabel_classification": return "multilabel";
-  }
   const family = familyOf(type);
-  return family === "rank" || family === "regress" || family === "vision" || family === "generate" ? family : undefined;
+  if (family === "rank" || family === "regress" || family === "vision" || family === "generate") return family;
+  return CLASSIFY_COLUMNS[type ?? ""];
 }
 
 function learnerOf(model: Field, design: Design): Learner {

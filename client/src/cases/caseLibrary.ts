@@ -1,0 +1,17 @@
+import * as vscode from "vscode";
+
+/** The case studies that `scripts/build.mjs` gathered from `case-studies/` into one file. */
+export interface CaseStudy {
+  readonly id: string;
+  readonly title: string;
+  readonly domain: string;
+  readonly difficulty: 1 | 2 | 3;
+  readonly prompt: string;
+  /** The text of the reference design. */
+  readonly design: string;
+}
+
+export async function readCaseLibrary(extensionUri: vscode.Uri): Promise<readonly CaseStudy[]> {
+  const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(extensionUri, "dist", "cases.json"));
+  return JSON.parse(new TextDecoder().decode(bytes)) as CaseStudy[];
+}

@@ -1,0 +1,28 @@
+import * as vscode from "vscode";
+import { type BaseLanguageClient } from "vscode-languageclient";
+import { type CurrentDesign } from "../designs/currentDesign";
+import { insertStep } from "./insertStep";
+import { newDesign } from "./newDesign";
+import { newDesignFromCase } from "./newDesignFromCase";
+import { restartServer } from "./restartServer";
+import { revealInDesign } from "./revealInDesign";
+import { showOutline } from "./showOutline";
+
+/** What a command may need of the rest of the extension. */
+export interface CommandContext {
+  readonly extensionUri: vscode.Uri;
+  readonly client: BaseLanguageClient;
+  readonly current: CurrentDesign;
+}
+
+/** Ties the commands of package.json to their functions. */
+export function registerCommands(context: CommandContext): vscode.Disposable[] {
+  return [
+    vscode.commands.registerCommand("mlsd.newDesign", (length?: unknown) => newDesign(context, length)),
+    vscode.commands.registerCommand("mlsd.newDesignFromCase", (choice?: unknown) => newDesignFromCase(context, choice)),
+    vscode.commands.registerCommand("mlsd.insertStep", (target?: unknown) => insertStep(context, target)),
+    vscode.commands.registerCommand("mlsd.showOutline", () => showOutline()),
+    vscode.commands.registerCommand("mlsd.restartServer", () => restartServer(context)),
+    vscode.commands.registerCommand("mlsd.revealInDesign", (range: unknown) => revealInDesign(context, range)),
+  ];
+}

@@ -1,0 +1,62 @@
+import type { Position, Range } from "vscode-languageserver-types";
+import type { Span } from "../core/spans";
+
+/** How the client counts the characters of a line. */
+export type PositionEncoding = "utf-16" | "utf-8" | "utf-32";
+
+/** Offsets of a text as protocol positions and back. One per text: it holds where the lines begin. */
+export class Positions {
+  readonly #lineStarts: readonly number[];
+
+  constructor(private readonly text: string, private readonly encoding: PositionEncoding) {
+    const starts = [0];
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
+    }
+    this.#lineStarts = starts;
+  }
+
+  position(offset: number): Position {
+    let low = 0;
+    let high = this.#lineStarts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#lineStarts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    const start = this.#lineStarts[low] ?? 0;
+    return { line: low, character: this.encoding === "utf-16" ? offset - start : width(this.text.slice(start, offset), this.encoding) };
+  }
+
+  range(span: Span): Range {
+    return { start: this.position(span.start), end: this.position(span.end) };
+  }
+
+  offset({ line, character }: Position): number {
+    const start = this.#lineStarts[line];
+    if (start === undefined) return this.text.length;
+    const end = this.#lineStarts[line + 1] ?? this.text.length;
+    if (this.encoding === "utf-16") return Math.min(start + character, end);
+    let at = start;
+    for (let counted = 0; at < end && counted < character;) {
+      const next = String.fromCodePoint(this.text.codePointAt(at) ?? 0);
+      counted += width(next, this.encoding);
+      at += next.length;
+    }
+    return at;
+  }
+
+  span(range: Range): Span {
+    return { start: this.offset(range.start), end: this.offset(range.end) };
+  }
+}
+
+function width(text: string, encoding: PositionEncoding): number {
+  let units = 0;
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    units += encoding === "utf-32" ? 1 : code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return units;
+}
