@@ -1,7 +1,7 @@
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
-import { createMessageConnection, StreamMessageReader, StreamMessageWriter, type MessageConnection } from "vscode-jsonrpc/node";
-import type { CodeAction, CompletionItem, Diagnostic, DocumentDiagnosticReport, Hover, Position } from "vscode-languageserver-types";
-import type { InitializeResult as ServerInitializeResult } from "vscode-languageserver-protocol";
+import { createMessageConnection, StreamMessageReader, StreamMessageWriter, type MessageConnection } from "vscode-languageserver/node";
+import type { CodeAction, CompletionItem, Diagnostic, Hover, Position } from "vscode-languageserver-types";
+import type { DocumentDiagnosticReport, InitializeResult as ServerInitializeResult } from "vscode-languageserver/node";
 
 /** A client of the built server over a real stream, as an editor would start it. */
 export class LanguageClient {

@@ -6,9 +6,19 @@ const SEVERITIES = ["error", "warning", "info", "hint"] as const;
 
 export type Severity = (typeof SEVERITIES)[number];
 
-/** `2 errors, 1 warning`, or nothing. */
+/** `2 errors, 1 warning, 3 hints`, or nothing. */
 export function findingsText(counts: FindingCounts): string {
-  return SEVERITIES.filter((severity) => counts[severity] > 0)
+  return inWords(counts, SEVERITIES);
+}
+
+/** The same for a narrow place: what is quieter than a warning is told only when there is nothing louder. */
+export function briefFindingsText(counts: FindingCounts): string {
+  return inWords(counts, ["error", "warning"]) || inWords(counts, ["info", "hint"]);
+}
+
+function inWords(counts: FindingCounts, severities: readonly Severity[]): string {
+  return severities
+    .filter((severity) => counts[severity] > 0)
     .map((severity) => `${counts[severity]} ${severity}${counts[severity] === 1 ? "" : "s"}`)
     .join(", ");
 }

@@ -1,5 +1,5 @@
 import { type OutlineMessage, type OutlinePart, type OutlineRange, type OutlineStep } from "../../../server/src/protocol";
-import { findingsText, worstSeverity, type Severity } from "./findingsText";
+import { briefFindingsText, findingsText, worstSeverity, type Severity } from "./findingsText";
 
 /** One line of the Design Outline as plain data. Knows what is said, not how VS Code draws it. */
 export interface OutlineNode {
@@ -39,7 +39,7 @@ function stepNode(step: OutlineStep): OutlineNode {
     kind: step.state,
     step: step.key,
     label: title,
-    description: joined([step.state === "missing" ? state : "", findings], " · "),
+    description: joined([step.state === "missing" ? state : "", briefFindingsText(step.counts)], " · "),
     tooltip: [`**${title}**`, step.question, capitalised(joined([state, findings || (step.range ? "no findings" : "")], ", "))].filter(Boolean).join("\n\n"),
     accessibleLabel: joined([step.number === undefined ? step.title : `Step ${step.number}, ${step.title}`, state, findings], ", "),
     severity: worstSeverity(step.counts),
@@ -70,7 +70,7 @@ function partNodes(parts: readonly OutlinePart[], parent: OutlineNode): OutlineN
       kind: part.kind,
       step: parent.step,
       label: part.label,
-      description: joined([part.detail, findings], " · "),
+      description: joined([part.detail, briefFindingsText(part.counts)], " · "),
       tooltip: "",
       accessibleLabel: joined([part.label, part.detail, findings], ", "),
       severity: worstSeverity(part.counts),

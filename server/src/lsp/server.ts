@@ -138,7 +138,7 @@ class Session {
   private settingsChanged(): void {
     this.#settings.forget();
     for (const open of this.#designs.all()) this.touched(open);
-    if (this.client.refreshesDiagnostics) this.connection.languages.diagnostics.refresh();
+    if (this.client.refreshesDiagnostics) void this.connection.languages.diagnostics.refresh();
   }
 }
 
