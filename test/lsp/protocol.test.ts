@@ -175,7 +175,7 @@ describe("the built server over a stream", () => {
   it("cancels", async () => {
     await client.initialize(PULLS);
     await client.open(URI, readFileSync("examples/visual-search.mlsd.yaml", "utf8"));
-    const { CancellationTokenSource } = await import("vscode-jsonrpc/node");
+    const { CancellationTokenSource } = await import("vscode-languageserver/node");
     const source = new CancellationTokenSource();
     const answer = client.connection.sendRequest("textDocument/hover", { textDocument: { uri: URI }, position: { line: 0, character: 0 } }, source.token);
     source.cancel();

@@ -70,7 +70,7 @@ function expandRow(node: SyntaxNode, list: FieldSchema, context: LongFormContext
   if (node.kind === "scalar" && !node.isNull && item?.type === "map" && rowKey) {
     const parts = textSplit ? cutByWords(node, rowKey, textSplit) : [{ key: rowKey, part: node }];
     const members = parts.map(({ key, part }): [string, Member] => {
-      const value = scalarFrom(part, item.members.get(key), origin);
+      const value = expand(part, item.members.get(key), context, origin);
       return [key, { key, keySpan: value.span, value }];
     });
     return mapValue(new Map(members), node, item, origin);

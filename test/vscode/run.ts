@@ -1,0 +1,34 @@
+/** Runs the suites in each VS Code that is supported and leaves the counts of each run for `scripts/test.mjs`. */
+import { join, resolve } from "node:path";
+import { runTests } from "@vscode/test-electron";
+import { buildSuites } from "./host/buildSuites";
+
+const RUNS = [
+  { vscode: "oldest", host: "node" },
+  { vscode: "newest", host: "node" },
+  { vscode: "newest", host: "web" },
+] as const;
+
+async function main(): Promise<void> {
+  const suites = await buildSuites();
+  const reports = resolve(process.env.MLSD_TEST_REPORT ?? ".vscode-test/reports");
+  for (const { vscode, host } of RUNS) {
+    console.log(`\n${vscode} VS Code, ${host === "web" ? "web worker" : "Node"} extension host`);
+    await runTests({
+      vscodeExecutablePath: resolve("test/vscode/host/served-code"),
+      extensionDevelopmentPath: resolve("."),
+      extensionTestsPath: suites[host],
+      launchArgs: [resolve("test/vscode/workspace")],
+      extensionTestsEnv: {
+        MLSD_VSCODE: vscode,
+        MLSD_VSCODE_HOST: host,
+        MLSD_TEST_COUNTS: join(reports, `vscode-${vscode}-${host}.json`),
+      },
+    }).catch((error: unknown) => {
+      console.error(String(error));
+      process.exitCode = 1;
+    });
+  }
+}
+
+void main();
