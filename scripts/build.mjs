@@ -1,6 +1,6 @@
 /**
  * Builds everything that ships: the extension for Node and for the browser, the language server, the command line, the
- * case library. `--dev` keeps names and adds source maps; `--watch` does so too and rebuilds when a source changes.
+ * case library. `--dev` keeps names and adds source maps; `--watch` does so too and rebuilds when a source changes; `--quiet` lists no sizes.
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
@@ -48,7 +48,7 @@ if (isWatching) {
   await Promise.all(contexts.map((bundle) => bundle.watch()));
 } else {
   await Promise.all(bundles.map((options) => build({ ...options, outdir: "dist" })));
-  printSizes();
+  if (!process.argv.includes("--quiet")) printSizes();
 }
 
 function printSizes() {
