@@ -1,1 +1,5 @@
-import "./start.test";
+import "./findings.test";
+import "./writing.test";
+import "./outline.test";
+import "./newDesigns.test";
+import "./language.test";

@@ -1,7 +1,7 @@
 /** How a run of the suites tells the outside what happened: lines on the console, the last one with the counts as JSON. */
 
-/** A minute covers the slowest start of an extension host; a test that is not done by then is lost. */
-export const MOCHA_OPTIONS: Mocha.MochaOptions = { timeout: 60_000, reporter: silent as unknown as Mocha.ReporterConstructor };
+/** Half a minute covers the slowest start of an extension host; a test that is not done by then is lost. */
+export const MOCHA_OPTIONS: Mocha.MochaOptions = { timeout: 30_000, reporter: silent as unknown as Mocha.ReporterConstructor };
 
 /** Mocha wants a reporter; `report` below does the telling. */
 function silent(): void {
