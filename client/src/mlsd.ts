@@ -14,6 +14,7 @@ import { showServerStatus } from "./status/serverStatus";
 export interface MlsdApi {
   readonly outline: () => readonly OutlineNode[];
   readonly outlineSelection: () => readonly OutlineNode[];
+  readonly onDidSelectInOutline: vscode.Event<unknown>;
   readonly status: () => string | undefined;
   /** Fires after the outline and the status show something new. */
   readonly onDidUpdate: vscode.Event<void>;
@@ -42,6 +43,7 @@ export function startMlsd(context: vscode.ExtensionContext, createClient: Create
   const api: MlsdApi = {
     outline: () => outline.nodes,
     outlineSelection: () => outline.selection,
+    onDidSelectInOutline: outline.onDidSelect,
     status: () => status.text,
     onDidUpdate: current.onDidChange,
   };

@@ -2,6 +2,7 @@
 import { join, resolve } from "node:path";
 import { runTests } from "@vscode/test-electron";
 import { buildSuites } from "./host/buildSuites";
+import { tryPackaged } from "./packaged";
 
 const RUNS = [
   { vscode: "oldest", host: "node" },
@@ -29,6 +30,7 @@ async function main(): Promise<void> {
       process.exitCode = 1;
     });
   }
+  await tryPackaged(reports);
 }
 
 void main();

@@ -40,6 +40,10 @@ export class OutlineView implements vscode.Disposable, vscode.TreeDataProvider<O
     return this.view.selection;
   }
 
+  get onDidSelect(): vscode.Event<unknown> {
+    return this.view.onDidChangeSelection;
+  }
+
   getTreeItem(node: OutlineNode): vscode.TreeItem {
     return outlineTreeItem(node);
   }

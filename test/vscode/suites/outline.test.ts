@@ -20,7 +20,7 @@ describe("design outline", () => {
   });
 
   it("follows the design and the cursor", async () => {
-    const { outline, outlineSelection, onDidUpdate } = await mlsd();
+    const { outline, outlineSelection, onDidUpdate, onDidSelectInOutline } = await mlsd();
     const editor = await openDesign(DESIGN);
     await until(() => outline().some(({ step, severity }) => step === "task" && severity === "error"), onDidUpdate);
     await replace(editor, "rankin\n", "ranking\n");
@@ -28,7 +28,7 @@ describe("design outline", () => {
     await vscode.commands.executeCommand("mlsd.showOutline");
     await vscode.window.showTextDocument(editor.document);
     putCursor(editor, behind(editor.document, "type: ra"));
-    await until(() => outlineSelection().some(({ step }) => step === "task"), onDidUpdate, vscode.window.onDidChangeTextEditorSelection);
+    await until(() => outlineSelection().some(({ step }) => step === "task"), onDidSelectInOutline);
   });
 
   it("brings a part into view", async () => {
