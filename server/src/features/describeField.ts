@@ -1,12 +1,12 @@
 import type { FieldSchema } from "../core/schema/fieldSchema";
 
-/** What a field is, as Markdown for hovers and completion lists. */
-export function describeField(path: readonly string[], schema: FieldSchema): string {
+/** What a field is, as Markdown for hovers and completion lists. The values are left out beside one that is already chosen. */
+export function describeField(path: readonly string[], schema: FieldSchema, { withValues = true } = {}): string {
   const title = schema.title && path.length === 1 ? `**${schema.title}** \`${path[0]}\`` : `**${path.at(-1)}**`;
   return [
     `${title} · ${kindOf(schema)}${requiredOf(schema)}`,
     schema.description,
-    valuesOf(schema),
+    withValues ? valuesOf(schema) : "",
     schema.examples.length > 0 ? `Example: ${schema.examples.map((example) => `\`${example}\``).join(" · ")}` : "",
   ].filter((part) => part !== "").join("\n\n");
 }

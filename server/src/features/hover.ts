@@ -40,7 +40,7 @@ function describe(design: Design, field: Field, offset: number): Hover | undefin
     return { markdown: describeField(keys, schema), span: field.keySpan };
   }
   const value = describeValue(design, field);
-  return { markdown: [value, describeField(keys, schema)].filter((part) => part !== "").join("\n\n"), span: field.span };
+  return { markdown: [value, describeField(keys, schema, { withValues: value === "" })].filter((part) => part !== "").join("\n\n"), span: field.span };
 }
 
 function describeValue(design: Design, field: Field): string {
