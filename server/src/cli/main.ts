@@ -19,21 +19,23 @@ interface CheckOptions {
   readonly stdinFilename: string;
 }
 
-const colors = pc.createColors(process.stdout.isTTY === true && !process.env["NO_COLOR"]);
+const { NO_COLOR, FORCE_COLOR } = process.env;
+const colors = pc.createColors((process.stdout.isTTY === true || Boolean(FORCE_COLOR)) && !NO_COLOR);
 
 /** Lines wider than this are hard to read, however wide the terminal. */
 const WIDEST = 100;
 
 async function check(paths: readonly string[], options: CheckOptions): Promise<number> {
-  const { designs, unreadable } = await readDesigns(paths.length > 0 ? paths : ["."], options.stdinFilename);
-  for (const { name, reason } of unreadable) complain(`cannot read ${name}: ${reason}`);
+  const { designs, complaints } = await readDesigns(paths.length > 0 ? paths : ["."], options.stdinFilename);
+  for (const complaint of complaints) complain(complaint);
+  if (designs.length === 0) return EXIT.failure;
   const reviewed = designs.map((file) =>
     reviewFile(file, RULES, options.status, (rule, error) => complain(`rule ${rule} failed on ${file.name}: ${String(error)}`)),
   );
   const totals = totalsOf(reviewed);
   const width = Math.min(process.stdout.columns || WIDEST, WIDEST);
   print(options.format === "json" ? printJson(reviewed) : printPretty(reviewed, totals, { colors, width }));
-  return unreadable.length > 0 ? EXIT.failure : exitCodeFor(totals, options.maxWarnings);
+  return complaints.length > 0 ? EXIT.failure : exitCodeFor(totals, options.maxWarnings);
 }
 
 function program(setExitCode: (code: number) => void): Command {

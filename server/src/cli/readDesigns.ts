@@ -2,7 +2,6 @@ import { readFile, stat } from "node:fs/promises";
 import { isAbsolute, relative, sep } from "node:path";
 import { text as readAll } from "node:stream/consumers";
 import { glob, isDynamicPattern } from "tinyglobby";
-import { UsageError } from "./exitCodes";
 
 /** The text of one design and the name under which it is reported. */
 export interface DesignFile {
@@ -10,14 +9,10 @@ export interface DesignFile {
   readonly text: string;
 }
 
-export interface UnreadableFile {
-  readonly name: string;
-  readonly reason: string;
-}
-
 export interface FoundDesigns {
   readonly designs: readonly DesignFile[];
-  readonly unreadable: readonly UnreadableFile[];
+  /** What could not be found or read, in words. The rest is reviewed all the same. */
+  readonly complaints: readonly string[];
 }
 
 const IN_FOLDER = "**/*.mlsd.{yaml,yml}";
@@ -25,38 +20,44 @@ const IGNORED = ["**/node_modules/**", "**/.git/**"];
 
 /**
  * Finds and reads designs: files by any name, folders with all designs in them, globs, and `-` for standard input.
- * Throws a `UsageError` for a path or pattern that matches nothing.
+ * A path or pattern that matches nothing is a complaint.
  */
 export async function readDesigns(paths: readonly string[], stdinName: string): Promise<FoundDesigns> {
   const designs: DesignFile[] = [];
-  const unreadable: UnreadableFile[] = [];
+  const complaints: string[] = [];
   const seen = new Set<string>();
   for (const path of paths) {
     if (path === "-") {
       designs.push({ name: stdinName, text: await readAll(process.stdin) });
       continue;
     }
-    for (const file of await filesAt(path)) {
+    const found = await filesAt(path);
+    if (typeof found === "string") {
+      complaints.push(found);
+      continue;
+    }
+    for (const file of found) {
       const name = shownName(file);
       if (seen.has(name)) continue;
       seen.add(name);
       const read = await readText(file);
       if ("text" in read) designs.push({ name, text: read.text });
-      else unreadable.push({ name, reason: read.reason });
+      else complaints.push(`cannot read ${name}: ${read.reason}`);
     }
   }
-  return { designs, unreadable };
+  return { designs, complaints };
 }
 
-async function filesAt(path: string): Promise<readonly string[]> {
+/** The files behind one argument, or the complaint that there are none. */
+async function filesAt(path: string): Promise<readonly string[] | string> {
   const found = await stat(path).catch(() => undefined);
   if (found?.isFile()) return [path];
   const isFolder = found?.isDirectory() === true;
-  if (!isFolder && !isDynamicPattern(path)) throw new UsageError(`no such file or folder: ${path}`);
+  if (!isFolder && !isDynamicPattern(path)) return `no such file or folder: ${path}`;
   const files = isFolder
     ? await glob(IN_FOLDER, { cwd: path, ignore: IGNORED, absolute: true, onlyFiles: true, expandDirectories: false })
     : await glob(path, { ignore: IGNORED, absolute: true, onlyFiles: true, expandDirectories: false });
-  if (files.length === 0) throw new UsageError(isFolder ? `no design (*.mlsd.yaml) in ${path}` : `no design matches ${path}`);
+  if (files.length === 0) return isFolder ? `no design (*.mlsd.yaml) in ${path}` : `no design matches ${path}`;
   return [...files].sort();
 }
 

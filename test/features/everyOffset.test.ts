@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { Design } from "../../server/src/core/design";
+import { review } from "../../server/src/core/engine";
+import { RULES } from "../../server/src/core/rules";
+import { applyEdits } from "../../server/src/core/spans";
+import { completionsAt } from "../../server/src/features/completion";
+import { documentSymbols } from "../../server/src/features/documentSymbols";
+import { hoverAt } from "../../server/src/features/hover";
+import { outlineOf } from "../../server/src/features/outline";
+import { quickFixesAt } from "../../server/src/features/quickFixes";
+
+const EXAMPLE = readFileSync("examples/visual-search.mlsd.yaml", "utf8");
+const FLAWED = readFileSync("examples/flawed/news-feed.mlsd.yaml", "utf8");
+
+/** Asks everything at some offsets; a rule that throws is a failure too. */
+function useAll(text: string, offsets: readonly number[]): void {
+  const failures: unknown[] = [];
+  const design = Design.read(text);
+  const { findings } = review(design, RULES, { status: "review", onRuleFailure: (rule, error) => failures.push(rule, error) });
+  assert.deepEqual(failures, []);
+  for (const { span, related, fixes } of findings) {
+    for (const place of [span, ...related.map((other) => other.span)]) {
+      assert.ok(place.start >= 0 && place.start <= place.end && place.end <= text.length, JSON.stringify(place));
+    }
+    for (const { edits } of fixes) applyEdits(text, edits);
+  }
+  documentSymbols(design);
+  outlineOf(design, findings);
+  for (const offset of offsets) {
+    for (const { span } of completionsAt(design, offset)) assert.ok(span.start <= offset && span.end >= offset);
+    hoverAt(design, findings, RULES, offset);
+    quickFixesAt(design, findings, { start: offset, end: offset });
+  }
+}
+
+const everyOffset = (text: string, step = 1): number[] => Array.from({ length: Math.floor(text.length / step) + 1 }, (_, index) => index * step);
+
+const BROKEN: Readonly<Record<string, string>> = {
+  nothing: "",
+  "half a flow map": "title: x\nserving: {mode: onl",
+  "half a list": "data:\n  sources: [a, b\n  split: time\n",
+  tabs: "requirements:\n\tproblem: x\n\tscale: {dau: 1M}\n",
+  "CRLF and BOM": "\uFEFFtitle: x\r\nrequirements:\r\n  latency: {p50: 2s, p99: 1s}\r\n",
+  emoji: "title: 🚀\ntask: {objective: 👩‍👩‍👧, type: rankin}\n",
+  "a key without a value": "task:\n  type:\n  label:\n  supports:\n",
+  "a colon at the end": "task:\n  output: {kind: :\n",
+  "several documents": "title: x\n---\ntitle: y\n",
+  "anchors and merge keys": "data:\n  features:\n    - &f {id: a, entity: user}\n    - {<<: *f, id: b}\n    - {<<: *g, id: c}\n",
+  "an unclosed quote": "title: \"x\nrequirements:\n  problem: y\n",
+  "control characters": "title: \u0000\u0007x\n\u2028task: y\n",
+  "wrong shapes": "requirements: [a]\ntask: x\ndata: {sources: {a: {b: [c]}}, split: [x]}\nmodel: 1\nserving: {stages: [{parallel: {a: b}}, [], {in: {}}]}\n",
+};
+
+describe("every feature at every offset", () => {
+  for (const [title, text] of Object.entries(BROKEN)) it(`of a broken design: ${title}`, () => useAll(text, everyOffset(text)));
+
+  it("of the example, in steps", () => useAll(EXAMPLE, everyOffset(EXAMPLE, 37)));
+
+  it("of a design cut off anywhere", () => {
+    for (const cut of everyOffset(FLAWED, 53)) useAll(FLAWED.slice(0, cut), [cut]);
+  });
+
+  it("of a design with a random splice", () => {
+    const position = fc.integer({ min: 0, max: FLAWED.length });
+    const noise = fc.oneof(fc.string({ maxLength: 6 }), fc.constantFrom("{", "}", "[", "]", ": ", "\n", "- ", "#", "*a", "&a ", "|", "\"", "\t", "%", "..", "<<: "));
+    fc.assert(fc.property(position, noise, fc.integer({ min: 0, max: 8 }), (at, text, drop) => {
+      useAll(FLAWED.slice(0, at) + text + FLAWED.slice(at + drop), [at, at + text.length]);
+    }), { numRuns: 150, seed: 7 });
+  });
+});
+
+describe("an edit", () => {
+  it("reads as if the whole text had been read anew", () => {
+    const position = fc.integer({ min: 0, max: FLAWED.length });
+    fc.assert(fc.property(position, fc.constantFrom("x", "\n", "", "task:\n", "  ", "{", "&a ", "*a", "# "), fc.integer({ min: 0, max: 30 }), (at, text, drop) => {
+      const edited = FLAWED.slice(0, at) + text + FLAWED.slice(at + drop);
+      const said = (design: Design): unknown => review(design, RULES).findings.map(({ rule, span, message }) => [rule, span, message]);
+      assert.deepEqual(said(Design.read(edited, Design.read(FLAWED))), said(Design.read(edited)));
+    }), { numRuns: 100, seed: 11 });
+  });
+});
