@@ -10,7 +10,7 @@ import { pathToFileURL } from "node:url";
 import { growDesign } from "./growDesign.mjs";
 
 const PEER = "yaml-language-server@2.0.0";
-const SIZES = [100, 1_000, 10_000];
+const SIZES = [100, 200, 1_000, 10_000];
 const folder = mkdtempSync(join(tmpdir(), "mlsd-bench-"));
 const out = [];
 
