@@ -2,7 +2,7 @@
  * The parts of a VS Code that is served to a browser, all of them npm packages: VS Code's own server as `code-server`
  * packs it, the Node it needs, and a Chromium. They are kept in `.vscode-test/`, away from the project's dependencies.
  */
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -63,10 +63,17 @@ async function fetchChromium(): Promise<string> {
   const installed = INSTALLED_BROWSERS.find((path) => existsSync(path));
   if (installed !== undefined) return installed;
   const folder = fetchPackage("@sparticuz/chromium", CHROMIUM);
+  // The package unpacks the system libraries it brings (NSS, expat) only where it believes to be in its usual home.
+  if (!hasSystemLibrary("libnss3.so")) process.env.AWS_LAMBDA_JS_RUNTIME ??= "nodejs20.x";
   const { default: chromium } = (await import(pathToFileURL(join(folder, "build", "index.js")).href)) as {
     default: { executablePath(): Promise<string> };
   };
   return chromium.executablePath();
+}
+
+function hasSystemLibrary(name: string): boolean {
+  const { stdout } = spawnSync("/sbin/ldconfig", ["-p"], { encoding: "utf8" });
+  return (stdout ?? "").includes(name);
 }
 
 /** The folder of an installed package. It appears under its name only when it is complete, so that a broken download is repeated. */
