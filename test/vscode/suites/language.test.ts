@@ -11,19 +11,6 @@ describe("language", () => {
     expectMatch(symbols.map(({ name }) => name).join(), /requirements.*task|Clarifying.*Framing/);
   });
 
-  it("colours steps, ids, numbers with their units, and waivers", async () => {
-    const text = "task:\n  x: 1\nserving:\n  # mlsd-ignore serving/no-fallback: why\n  stages: [{id: rank, p99: 40ms}]\n  fallback: 30 days of posts\n";
-    const { document } = await openDesign(text);
-    const tokens = await vscode.commands.executeCommand<readonly { c: string; t: string }[]>("_workbench.captureSyntaxTokens", document.uri);
-    const scopeOf = (part: string): string => tokens.find(({ c }) => c.trim() === part)?.t ?? "";
-    expectMatch(scopeOf("task"), /keyword\.control\.step/);
-    expectMatch(scopeOf("rank"), /entity\.name\.type\.id/);
-    expectMatch(scopeOf("40"), /constant\.numeric/);
-    expectMatch(scopeOf("ms"), /keyword\.other\.unit/);
-    expectMatch(scopeOf("mlsd-ignore"), /keyword\.control\.waiver/);
-    expectMatch(scopeOf("30 days of posts"), /string\.unquoted/);
-  });
-
   it("is declared for untrusted and virtual workspaces", () => {
     const { packageJSON } = expectDefined(vscode.extensions.getExtension("mlsd.mlsd"), "extension") as vscode.Extension<unknown> & {
       packageJSON: { capabilities: { untrustedWorkspaces: { supported: boolean }; virtualWorkspaces: boolean } };
