@@ -1,4 +1,5 @@
 import type { Position, Range } from "vscode-languageserver-types";
+import { LineStarts } from "../core/lineStarts";
 import type { Span } from "../core/spans";
 
 /** How the client counts the characters of a line. */
@@ -6,27 +7,16 @@ export type PositionEncoding = "utf-16" | "utf-8" | "utf-32";
 
 /** Offsets of a text as protocol positions and back. One per text: it holds where the lines begin. */
 export class Positions {
-  readonly #lineStarts: readonly number[];
+  readonly #lines: LineStarts;
 
   constructor(private readonly text: string, private readonly encoding: PositionEncoding) {
-    const starts = [0];
-    for (let at = 0; at < text.length; at += 1) {
-      const code = text.charCodeAt(at);
-      if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
-    }
-    this.#lineStarts = starts;
+    this.#lines = new LineStarts(text);
   }
 
   position(offset: number): Position {
-    let low = 0;
-    let high = this.#lineStarts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#lineStarts[middle] ?? 0) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    const start = this.#lineStarts[low] ?? 0;
-    return { line: low, character: this.encoding === "utf-16" ? offset - start : width(this.text.slice(start, offset), this.encoding) };
+    const line = this.#lines.lineAt(offset);
+    const start = this.#lines.startOf(line) ?? 0;
+    return { line, character: this.encoding === "utf-16" ? offset - start : width(this.text.slice(start, offset), this.encoding) };
   }
 
   range(span: Span): Range {
@@ -34,9 +24,9 @@ export class Positions {
   }
 
   offset({ line, character }: Position): number {
-    const start = this.#lineStarts[line];
+    const start = this.#lines.startOf(line);
     if (start === undefined) return this.text.length;
-    const end = this.#lineStarts[line + 1] ?? this.text.length;
+    const end = this.#lines.startOf(line + 1) ?? this.text.length;
     if (this.encoding === "utf-16") return Math.min(start + character, end);
     let at = start;
     for (let counted = 0; at < end && counted < character;) {
