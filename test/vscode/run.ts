@@ -1,4 +1,6 @@
 /** Runs the suites in each VS Code that is supported and leaves the counts of each run for `scripts/test.mjs`. */
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { runTests } from "@vscode/test-electron";
 import { buildSuites } from "./host/buildSuites";
@@ -14,12 +16,15 @@ async function main(): Promise<void> {
   const suites = await buildSuites();
   const reports = resolve(process.env.MLSD_TEST_REPORT ?? ".vscode-test/reports");
   for (const { vscode, host } of RUNS) {
+    // A copy: VS Code saves the designs that the suites create.
+    const workspace = mkdtempSync(join(tmpdir(), "mlsd-workspace-"));
+    cpSync("test/vscode/workspace", workspace, { recursive: true });
     console.log(`\n${vscode} VS Code, ${host === "web" ? "web worker" : "Node"} extension host`);
     await runTests({
       vscodeExecutablePath: resolve("test/vscode/host/served-code"),
       extensionDevelopmentPath: resolve("."),
       extensionTestsPath: suites[host],
-      launchArgs: [resolve("test/vscode/workspace")],
+      launchArgs: [workspace],
       extensionTestsEnv: {
         MLSD_VSCODE: vscode,
         MLSD_VSCODE_HOST: host,
@@ -29,6 +34,7 @@ async function main(): Promise<void> {
       console.error(String(error));
       process.exitCode = 1;
     });
+    rmSync(workspace, { recursive: true, force: true });
   }
   await tryPackaged(reports);
 }
