@@ -25,19 +25,17 @@ const shared = {
 const node = { ...shared, platform: "node", format: "cjs" };
 const browser = { ...shared, platform: "browser", mainFields: ["browser", "module", "main"] };
 
+// `tinyglobby` asks for its own URL, which a CommonJS bundle does not have.
+const ownUrl = { define: { "import.meta.url": "bundleUrl" } };
+const OWN_URL = 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;';
+
 const bundles = [
   { ...node, entryPoints: { "client/extension": "client/src/node.ts" }, external: ["vscode"] },
   { ...browser, format: "cjs", entryPoints: { "client/extension.web": "client/src/browser.ts" }, external: ["vscode"] },
-  { ...node, entryPoints: { "server/node": "server/src/lsp/node.ts" } },
-  { ...node, entryPoints: { "server/stdio": "server/src/lsp/stdio.ts" }, banner: { js: "#!/usr/bin/env node" } },
+  { ...node, ...ownUrl, entryPoints: { "server/node": "server/src/lsp/node.ts" }, banner: { js: OWN_URL } },
+  { ...node, ...ownUrl, entryPoints: { "server/stdio": "server/src/lsp/stdio.ts" }, banner: { js: `#!/usr/bin/env node\n${OWN_URL}` } },
   { ...browser, format: "iife", entryPoints: { "server/browser": "server/src/lsp/browser.ts" } },
-  {
-    ...node,
-    entryPoints: { "cli/mlsd": "server/src/cli/main.ts" },
-    // A package of the command line asks for its own URL, which a CommonJS bundle does not have.
-    define: { "import.meta.url": "bundleUrl" },
-    banner: { js: '#!/usr/bin/env node\nconst bundleUrl = require("node:url").pathToFileURL(__filename).href;' },
-  },
+  { ...node, ...ownUrl, entryPoints: { "cli/mlsd": "server/src/cli/main.ts" }, banner: { js: `#!/usr/bin/env node\n${OWN_URL}` } },
 ].filter(({ entryPoints }) => existsSync(Object.values(entryPoints)[0]));
 
 mkdirSync("dist", { recursive: true });

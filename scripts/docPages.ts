@@ -1,26 +1,32 @@
+import { LIMITS, LIMIT_NAMES } from "../server/src/core/limits";
+import { formatQuantity } from "../server/src/core/units";
 import { STEPS } from "../server/src/core/framework";
 import { chapterOf } from "../server/src/core/rule";
-import { RULES } from "../server/src/core/rules";
+import { EVERY_RULE } from "../server/src/core/rules/configRules";
 import { ruleText } from "../server/src/core/ruleText";
-import { DESIGN_SCHEMA, type FieldSchema } from "../server/src/core/schema/fieldSchema";
+import { CONFIG_SCHEMA, DESIGN_SCHEMA, type FieldSchema } from "../server/src/core/schema/fieldSchema";
 import { kindOf } from "../server/src/features/describeField";
+import { configSchema, packageWithSettings } from "./configSchema";
 
-/** All generated pages of `docs/`: path and text. `npm run docs` writes them, a test fails when they are stale. */
+/** All generated pages of `docs/`, and files with generated parts: path and text. `npm run docs` writes them, a test fails when they are stale. */
 export function docPages(): ReadonlyMap<string, string> {
   return new Map([
-    ...RULES.map((rule): [string, string] => [`docs/rules/${rule.id}.md`, ruleText(rule)]),
+    ...EVERY_RULE.map((rule): [string, string] => [`docs/rules/${rule.id}.md`, ruleText(rule)]),
+    ["schemas/mlsd.config.schema.json", configSchema()],
+    ["package.json", packageWithSettings()],
     ["docs/rules/README.md", ruleIndex()],
     ["docs/fields.md", fieldReference()],
+    ["docs/configuration.md", configurationReference()],
   ]);
 }
 
 function ruleIndex(): string {
-  const chapters = [...STEPS.map(({ key, number, title }) => ({ key, title: `${number} ${title}` })), { key: "design", title: "The text, and the design as a whole" }];
+  const chapters = [...STEPS.map(({ key, number, title }) => ({ key, title: `${number} ${title}` })), { key: "design", title: "The text, the configuration, and the design as a whole" }];
   const sections = chapters.map(({ key, title }) => {
-    const rows = RULES.filter(({ id }) => chapterOf(id) === key).map(({ id, severity, summary }) => `| [${id}](${id}.md) | ${severity} | ${summary} |`);
+    const rows = EVERY_RULE.filter(({ id }) => chapterOf(id) === key).map(({ id, severity, summary }) => `| [${id}](${id}.md) | ${severity} | ${summary} |`);
     return rows.length > 0 ? [`## ${title}`, "", "| rule | severity | finds |", "| --- | --- | --- |", ...rows, ""].join("\n") : "";
   });
-  return [`# The ${RULES.length} rules`, "", "Made by `npm run docs` from the rules themselves.", "", ...sections.filter(Boolean)].join("\n");
+  return [`# The ${EVERY_RULE.length} rules`, "", "Made by `npm run docs` from the rules themselves.", "", ...sections.filter(Boolean)].join("\n");
 }
 
 function fieldReference(): string {
@@ -32,6 +38,47 @@ function fieldReference(): string {
     parts.push([`## \`${key}\`: ${field.title}`, "", field.description, "", ...table([...field.members], key)].join("\n"));
   }
   return `${parts.join("\n\n")}\n`;
+}
+
+/** What a team can set: the keys of the file, then every threshold with its standard and where that comes from. */
+function configurationReference(): string {
+  const keys = [...CONFIG_SCHEMA.members].flatMap(([key, field]) => (key === "severity" || key === "limits" ? [ownRow(key, field)] : rows(key, field, "")));
+  const limits = LIMIT_NAMES.map((name) => {
+    const { standard, unit, description, source } = LIMITS[name];
+    return `| \`${name}\` | ${formatQuantity(standard, unit)} | ${cell(description)} | ${cell(source)} |`;
+  });
+  return [
+    "# Configuration", "",
+    "Made by `npm run docs` from `schemas/mlsd.config.schema.json` and the thresholds of the review.", "",
+    "A team's settings stand in `mlsd.config.yaml`; the nearest one at or above a design holds, with the files that it extends.",
+    "It wins over an editor's settings, and the command line wins over it.",
+    "`mlsd config` and `MLSD: Show Effective Configuration` print what is in force and where each value comes from.", "",
+    "```yaml", EXAMPLE_CONFIG, "```", "",
+    "## Keys", "", "| field | what | meaning | example |", "| --- | --- | --- | --- |", ...keys, "",
+    "## Thresholds", "", "| name under `limits` | standard | what it decides | source of the standard |", "| --- | --- | --- | --- |", ...limits, "",
+  ].join("\n");
+}
+
+const EXAMPLE_CONFIG = `extends: ../platform/mlsd.config.yaml
+preset: production
+severity:
+  monitoring: error            # every rule of the step
+  unit/vague: off              # one rule
+limits: {utilisation: 60%, rollback_time: 15min}
+ignore: [archive/**]
+vocabulary:
+  owners: [search-ml, search-sre]
+  hardware: {L4: $0.80/h, H100: $4.10/h}
+required: [owner, requirements.privacy]
+checks:
+  - id: no_region
+    step: serving
+    message: The region is not named.
+    schema: {required: [x-region], properties: {x-region: {enum: [eu, us]}}}`;
+
+/** Of a mapping whose keys stand elsewhere: rules in their index, thresholds in a table of their own. */
+function ownRow(key: string, field: FieldSchema): string {
+  return `| \`${key}\` | ${kindOf(field)} | ${cell(field.description)} | ${cell(field.examples.map((example) => `\`${example}\``).join(" "))} |`;
 }
 
 function table(members: readonly [string, FieldSchema][], path: string): string[] {

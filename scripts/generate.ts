@@ -2,17 +2,19 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import Ajv from "ajv";
 import standaloneCode from "ajv/dist/standalone";
-import { DESIGN_SCHEMA, type FieldSchema } from "../server/src/core/schema/fieldSchema";
+import { CONFIG_SCHEMA, DESIGN_SCHEMA, type FieldSchema } from "../server/src/core/schema/fieldSchema";
 import { longFormSchema } from "./longFormSchema";
 
 const folder = "server/src/core/generated";
 mkdirSync(folder, { recursive: true });
-writeFileSync(`${folder}/validateLongForm.js`, validatorCode());
-writeFileSync(`${folder}/validateLongForm.d.ts`, validatorTypes());
+for (const [name, schema] of [["validateLongForm", DESIGN_SCHEMA], ["validateConfig", CONFIG_SCHEMA]] as const) {
+  writeFileSync(`${folder}/${name}.js`, validatorCode(schema));
+  writeFileSync(`${folder}/${name}.d.ts`, validatorTypes());
+}
 writeFileSync(`${folder}/fieldPaths.ts`, fieldPathTypes());
 
-function validatorCode(): string {
-  const { root, definitions } = longFormSchema(DESIGN_SCHEMA);
+function validatorCode(schema: FieldSchema): string {
+  const { root, definitions } = longFormSchema(schema);
   const ajv = new Ajv({ allErrors: true, messages: false, strict: false, code: { source: true, esm: false } });
   return standaloneCode(ajv, ajv.compile({ ...root, definitions }));
 }
@@ -45,10 +47,11 @@ function fieldPathTypes(): string {
     if (field.item) walk(field.item, path, true);
   }
   walk(DESIGN_SCHEMA, "", false);
+  walk(CONFIG_SCHEMA, "", true);
   names.add("parallel");
   const union = (texts: Iterable<string>): string => [...texts].map((text) => `\n  | ${JSON.stringify(text)}`).join("");
   return [
-    "/** Made by `npm run generate` from `schemas/mlsd.schema.json`. */",
+    "/** Made by `npm run generate` from the schemas. Paths are those of a design, names those of a configuration too. */",
     `export type DesignPath =${union(paths)};`,
     "",
     `export type FieldName =${union([...names].sort())};`,

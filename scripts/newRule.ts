@@ -1,5 +1,5 @@
-/** `npm run new-rule -- <step>/<flaw-in-kebab>`: a rule file to fill in, and a fixture for it. */
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+/** `npm run new-rule -- <step>/<flaw-in-kebab>`: a rule file to fill in, a fixture for it, and its line in the list of rules. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
 const id = process.argv[2] ?? "";
@@ -37,12 +37,31 @@ export const ${name} = defineRule({
 write(fixture, `# fires
 status: review
 ---
+# boundary: equality does not fire
+status: review
+---
 # silent when a needed number is absent
 status: review
 `);
-console.log(`${rule}\n${fixture}\nNow list ${name} in server/src/core/rules/index.ts, then run npm run test:quick and npm run docs.`);
+list();
+console.log(`${rule}\n${fixture}\nListed in server/src/core/rules/index.ts. Fill both in, then npm run docs and npm run test:quick.`);
 
 function write(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
+}
+
+/** Behind the last rule of its step, in the imports and in the list. */
+function list(): void {
+  const index = "server/src/core/rules/index.ts";
+  const lines = readFileSync(index, "utf8").split("\n");
+  const imported = lines.findLastIndex((line) => line.includes(`from "./${step}/`));
+  const last = /\{ (\w+) \}/.exec(lines[imported] ?? "")?.[1];
+  if (imported < 0 || last === undefined) {
+    console.error(`${index} lists no rule of ${step} yet: add ${name} by hand`);
+    return;
+  }
+  lines.splice(lines.indexOf(`  ${last},`) + 1, 0, `  ${name},`);
+  lines.splice(imported + 1, 0, `import { ${name} } from "./${step}/${name}";`);
+  writeFileSync(index, lines.join("\n"));
 }

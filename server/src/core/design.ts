@@ -3,8 +3,10 @@ import { Field, type PlacedMember } from "./field";
 import { isStepKey, type StepKey } from "./framework";
 import type { DesignPath } from "./generated/fieldPaths";
 import { IdIndex } from "./ids";
+import { IdUses } from "./idUses";
+import { DESIGN_LANGUAGE, type Language } from "./language";
+import type { Anchors } from "./reading/aliases";
 import { readSection, type Section } from "./reading/section";
-import { DESIGN_SCHEMA } from "./schema/fieldSchema";
 import { shift, type Span } from "./spans";
 import { duplicateKey } from "./structure/syntaxProblems";
 import { splitSections } from "./syntax/sections";
@@ -32,29 +34,34 @@ export class Design {
   readonly problems: readonly TextProblem[];
   readonly root: Field;
   #ids: IdIndex | undefined;
+  #idUses: IdUses | undefined;
 
-  private constructor(text: string, sections: readonly PlacedSection[], problems: readonly TextProblem[], members: Map<string, PlacedMember>) {
+  private constructor(
+    text: string, sections: readonly PlacedSection[], problems: readonly TextProblem[], members: Map<string, PlacedMember>,
+    readonly language: Language,
+  ) {
     this.text = text;
     this.sections = sections;
     this.problems = problems;
-    this.root = Field.ofDesign(members, { start: 0, end: text.length }, DESIGN_SCHEMA);
+    this.root = Field.ofDesign(members, { start: 0, end: text.length }, language.schema);
   }
 
-  static read(text: string, previous?: Design): Design {
+  /** A configuration is read the same way, in its own language. `previous` must be of the same language. */
+  static read(text: string, previous?: Design, language: Language = DESIGN_LANGUAGE): Design {
     const { sections: spans, conflictMarkers, secondDocument } = splitSections(text);
     const readable = blankOut(text, conflictMarkers);
     const known = new Map(previous?.sections.map(({ section }) => [section.text, section]));
-    const anchors = new Map<string, SyntaxNode>();
+    const anchors = new Map<string, PlacedAnchor>();
     const sections: PlacedSection[] = spans.map((span) => {
       const sectionText = readable.slice(span.start, span.end);
       const before = known.get(sectionText);
-      const section = before && !before.usesOuterAnchors ? before : readSection(sectionText, new Map(anchors));
-      for (const [name, node] of section.anchors) anchors.set(name, node);
+      const section = before && !before.usesOuterAnchors ? before : readSection(sectionText, anchorsSeenFrom(span.start, anchors), language);
+      for (const [name, node] of section.anchors) anchors.set(name, { node, start: span.start });
       return { section, start: span.start };
     });
     const members = new Map<string, PlacedMember>();
     const problems = collectProblems(sections, members, conflictMarkers, secondDocument);
-    return new Design(text, sections, problems, members);
+    return new Design(text, sections, problems, members, language);
   }
 
   /** The value at a path outside of lists, if it is written and not empty. */
@@ -79,6 +86,12 @@ export class Design {
     return this.#ids;
   }
 
+  /** The same by what is named: each thing that has an id, with all places where the id stands. */
+  get idUses(): IdUses {
+    this.#idUses ??= IdUses.of(this);
+    return this.#idUses;
+  }
+
   /** Whether the key of a step stands in the text, with or without something below it. */
   hasKey(step: StepKey): boolean {
     return this.root.member(step) !== undefined;
@@ -96,7 +109,7 @@ export class Design {
       const written = this.root.member(keys.slice(0, length).join("."));
       if (written) return written.keySpan;
     }
-    const order = [...DESIGN_SCHEMA.members.keys()];
+    const order = [...this.language.schema.members.keys()];
     const place = order.indexOf(keys[0] ?? "");
     for (const key of order.slice(0, Math.max(place, 0)).reverse()) {
       const written = this.root.member(key);
@@ -123,6 +136,16 @@ export class Design {
     const newline = this.text.indexOf("\n", start);
     return { start, end: newline < 0 ? this.text.length : newline };
   }
+}
+
+interface PlacedAnchor {
+  readonly node: SyntaxNode;
+  /** Where its section begins. */
+  readonly start: number;
+}
+
+function anchorsSeenFrom(start: number, anchors: ReadonlyMap<string, PlacedAnchor>): Anchors {
+  return new Map([...anchors].map(([name, anchor]) => [name, { node: anchor.node, distance: anchor.start - start }]));
 }
 
 function collectProblems(

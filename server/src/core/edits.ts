@@ -1,8 +1,7 @@
 import type { Design } from "./design";
 import type { Field } from "./field";
-import type { DesignPath } from "./generated/fieldPaths";
-import { DESIGN_SCHEMA } from "./schema/fieldSchema";
-import { lineAt, type TextEdit } from "./spans";
+import type { DesignPath, FieldName } from "./generated/fieldPaths";
+import { lineAt, type Span, type TextEdit } from "./spans";
 
 /**
  * The smallest edits that add or change one thing in a design, in the style the author chose: block or flow, with
@@ -21,6 +20,11 @@ export type NewValue = string | Rows;
 /** Writes another value in the place of a scalar. */
 export function replaceValue(field: Field, text: string): TextEdit | undefined {
   return field.isEditable ? { span: field.span, text } : undefined;
+}
+
+/** Gives a field another key. */
+export function replaceKey(field: Field, key: string): TextEdit | undefined {
+  return field.isEditable ? { span: field.keySpan, text: key } : undefined;
 }
 
 /** Adds `path` with a value; parents that do not exist yet are made. An empty key that is already there is filled. */
@@ -49,24 +53,110 @@ export function insertMember(design: Design, map: Field, keys: readonly string[]
   if (map.value.kind === "map") {
     const first = [...map.members.values()].find((member) => member.isEditable);
     const last = [...map.members.values()].filter((member) => member.isEditable).at(-1);
-    if (!first || !last) return undefined;
+    // A row written as `saves: +4%` has no key of its own to stand beside.
+    if (!first || !last || first.keySpan.start === first.span.start) return undefined;
     return insertLines(design, last.span.end, blockEntry(keys, value, columnOf(text, first.keySpan.start), lineBreakOf(text)));
   }
   return map.isFilled ? undefined : fillEmpty(design, map, keys.length > 0 ? nested(keys, value) : value);
 }
 
+/** Adds several members to a map that holds something, in one edit: two edits in one place would have no order. */
+export function insertMembers(design: Design, map: Field, entries: readonly (readonly [key: string, value: string])[]): TextEdit | undefined {
+  const [first, ...others] = entries;
+  if (!first || map.path === "") return undefined;
+  const written = map.member(first[0]);
+  if (written && others.length === 0) return fillEmpty(design, written, first[1]);
+  // A key with nothing behind it would stand there twice.
+  if (entries.some(([key]) => map.member(key))) return undefined;
+  const edit = insertMember(design, map, [first[0]], first[1]);
+  if (!edit || others.length === 0) return edit;
+  const isFlow = design.text[map.span.start] === "{" || (map.value.kind === "map" && isShorthand(map));
+  if (isFlow) return insertMember(design, map, [first[0]], [first[1], ...others.map(([key, value]) => `${key}: ${value}`)].join(", "));
+  const lines = others.flatMap(([key, value]) => insertMember(design, map, [key], value) ?? []);
+  return { span: edit.span, text: [edit, ...lines].map(({ text }) => text).join("") };
+}
+
+/** Gives a field of a map another value, or its first: it is replaced, filled or added, as it stands in the text. */
+export function setMember(design: Design, map: Field, key: FieldName, value: string): TextEdit | undefined {
+  const written = map.member(key);
+  if (!written) return insertMember(design, map, [key], value);
+  return written.isFilled ? replaceValue(written, value) : fillEmpty(design, written, value);
+}
+
 /** Adds a row to a list, behind its last one. */
 export function appendRow(design: Design, list: Field, row: string): TextEdit | undefined {
-  if (!list.isEditable || list.value.kind !== "list") return undefined;
+  return appendRows(design, list, [row]);
+}
+
+/** Adds several rows to a list in one edit. */
+export function appendRows(design: Design, list: Field, rows: readonly string[]): TextEdit | undefined {
+  // `business: {saves: +4%}` is a list in the short form of a map, which holds no rows to stand beside.
+  if (!list.isEditable || list.value.kind !== "list" || list.value.isFromMap) return undefined;
   const { text } = design;
   if (text[list.span.start] === "[" && text[list.span.end - 1] === "]") {
-    return insertBeforeClosing(text, list.span.start, list.span.end, row);
+    return insertBeforeClosing(text, list.span.start, list.span.end, rows.join(", "));
   }
   const last = list.items.at(-1);
   if (!last) return undefined;
-  if (text[list.span.start] !== "-") return { span: list.span, text: `[${text.slice(list.span.start, list.span.end)}, ${row}]` };
+  if (text[list.span.start] !== "-") return { span: list.span, text: `[${text.slice(list.span.start, list.span.end)}, ${rows.join(", ")}]` };
   const indent = " ".repeat(columnOf(text, list.span.start));
-  return insertLines(design, last.span.end, `${indent}- ${row}`);
+  return insertLines(design, last.span.end, rows.map((row) => `${indent}- ${row}`).join(lineBreakOf(text)));
+}
+
+/** Adds a row to a list, before its first one. */
+export function prependRow(design: Design, list: Field, row: string): TextEdit | undefined {
+  if (!list.isEditable || list.value.kind !== "list" || list.items.length === 0) return undefined;
+  const { text } = design;
+  const { start } = list.span;
+  if (text[start] === "[") return { span: { start: start + 1, end: start + 1 }, text: `${row}, ` };
+  if (text[start] !== "-") return undefined;
+  return { span: { start, end: start }, text: `- ${row}${lineBreakOf(text)}${" ".repeat(columnOf(text, start))}` };
+}
+
+/** Takes a row out of a list; undefined where a comment would go with it, or nothing would be left. */
+export function removeRow(design: Design, list: Field, row: Field): TextEdit | undefined {
+  if (!list.isEditable || !row.isEditable || list.value.kind !== "list" || list.value.items.length < 2) return undefined;
+  const { text } = design;
+  const opening = text[list.span.start];
+  if (opening !== "[" && opening !== "-") return undefined;
+  const span = opening === "[" ? withSeparator(text, row) : wholeLines(text, row);
+  return text.slice(span.start, span.end).includes("#") ? undefined : { span, text: "" };
+}
+
+/** An item of a flow list with the comma behind it, or before it where it is the last. */
+function withSeparator(text: string, row: Field): Span {
+  const behind = /^\s*,\s*/.exec(text.slice(row.span.end));
+  if (behind) return { start: row.span.start, end: row.span.end + behind[0].length };
+  const before = /,\s*$/.exec(text.slice(0, row.span.start));
+  return { start: row.span.start - (before?.[0].length ?? 0), end: row.span.end };
+}
+
+function wholeLines(text: string, row: Field): Span {
+  const { start } = lineAt(text, row.span.start);
+  // The span of a block scalar ends behind its last line break.
+  if (text[row.span.end - 1] === "\n") return { start, end: row.span.end };
+  const lineBreak = text.indexOf("\n", row.span.end);
+  return { start, end: lineBreak < 0 ? text.length : lineBreak + 1 };
+}
+
+/** Adds a row to a list in front of another one, above the comments that belong to that one. */
+export function insertRowBefore(design: Design, row: Field, newRow: string): TextEdit | undefined {
+  if (!row.isEditable) return undefined;
+  const { text } = design;
+  const line = lineAt(text, row.span.start);
+  const indent = /^( *)- +$/.exec(text.slice(line.start, row.span.start))?.[1];
+  if (indent !== undefined) {
+    const at = startOfComments(text, line.start, indent);
+    return { span: { start: at, end: at }, text: `${indent}- ${newRow}${lineBreakOf(text)}` };
+  }
+  const isInFlowList = /[[,]\s*$/.test(text.slice(0, row.span.start));
+  return isInFlowList ? { span: { start: row.span.start, end: row.span.start }, text: `${newRow}, ` } : undefined;
+}
+
+/** A text that an author wrote elsewhere, as it may stand behind any key: plain where YAML reads it so, else in quotes. */
+export function plainOrQuoted(text: string): string {
+  const isPlain = /^[\p{L}\p{N}][^,[\]{}\n]*$/u.test(text) && !/:(?:\s|$)|\s#/.test(text);
+  return isPlain ? text : JSON.stringify(text);
 }
 
 /** The line break that the text uses. */
@@ -109,7 +199,7 @@ function insertTopLevel(design: Design, keys: readonly string[], value: NewValue
   const { text } = design;
   const lineBreak = lineBreakOf(text);
   const entry = blockEntry(keys, value, 0, lineBreak);
-  const order = [...DESIGN_SCHEMA.members.keys()];
+  const order = [...design.language.schema.members.keys()];
   const place = order.indexOf(keys[0] ?? "");
   const later = [...design.root.members.values()].find((member) => order.indexOf(member.key) > place);
   if (later && place >= 0) {
@@ -120,11 +210,11 @@ function insertTopLevel(design: Design, keys: readonly string[], value: NewValue
   return { span: { start: text.length, end: text.length }, text: `${before}${entry}${lineBreak}` };
 }
 
-function startOfComments(text: string, lineStart: number): number {
+function startOfComments(text: string, lineStart: number, indent = ""): number {
   let start = lineStart;
   while (start > 0) {
     const above = lineAt(text, start - 1);
-    if (!text.slice(above.start, above.end).startsWith("#")) break;
+    if (!text.slice(above.start, above.end).startsWith(`${indent}#`)) break;
     start = above.start;
   }
   return start;
@@ -160,7 +250,10 @@ function expandShorthand(map: Field, entry: string, text: string): TextEdit | un
   if (!member?.isEditable) return undefined;
   const written = text.slice(map.span.start, map.span.end);
   if (written.includes("\n")) return undefined;
-  return { span: map.span, text: `{${member.key}: ${written}, ${entry}}` };
+  const expanded = `{${member.key}: ${written}, ${entry}}`;
+  // `offline: wer` is a list of one row, which as a mapping needs the brackets it had no need for.
+  const isLoneRow = map.path.endsWith("]") && text.slice(0, map.span.start).trimEnd().endsWith(":");
+  return { span: map.span, text: isLoneRow ? `[${expanded}]` : expanded };
 }
 
 function flowEntry(keys: readonly string[], value: NewValue): string {

@@ -1,10 +1,12 @@
 import type { Design, Status } from "./design";
 import { SEVERITIES, type Fix, type Problem, type RelatedPlace, type Severity } from "./finding";
 import { isStepKey, type Chapter } from "./framework";
+import { STANDARD_LIMITS, type Limits } from "./limits";
 import { pathAt } from "./paths";
 import { relevanceOf, type Relevance } from "./relevance";
 import { chapterOf, type CheckContext, type Preset, type Rule } from "./rule";
 import type { Span } from "./spans";
+import { NO_TEAM, type Team } from "./team";
 import { waiversIn } from "./waivers";
 import { applyWaivers } from "./waiverFindings";
 
@@ -38,6 +40,9 @@ export interface ReviewOptions {
   /** Reviews as if the header said so. */
   readonly status?: Status;
   readonly preset?: Preset;
+  readonly limits?: Limits;
+  readonly team?: Team;
+  readonly unreadable?: ReadonlyMap<string, string>;
   /** By rule id: how loud, or not at all. Wins over what the rule and the status say. */
   readonly severity?: Readonly<Record<string, Severity | "off">>;
   /** Told when a rule throws. The rule is skipped, the review goes on. */
@@ -48,7 +53,7 @@ export interface ReviewOptions {
 export function review(design: Design, rules: readonly Rule[], options: ReviewOptions = {}): Review {
   const status = options.status ?? design.status;
   const preset = options.preset ?? (status === "practice" ? "interview" : "design");
-  const context: CheckContext = { status, preset };
+  const context: CheckContext = { status, preset, limits: options.limits ?? STANDARD_LIMITS, team: options.team ?? NO_TEAM, ...(options.unreadable ? { unreadable: options.unreadable } : {}) };
   const relevance = relevanceOf(design, status);
   const findings: Finding[] = [];
   for (const rule of rules) {

@@ -1,6 +1,8 @@
 import type { Design, Status } from "./design";
 import type { Problem, Severity } from "./finding";
 import { isStepKey, type Chapter } from "./framework";
+import type { Limits } from "./limits";
+import type { Team } from "./team";
 
 export type Preset = "interview" | "design" | "production";
 
@@ -8,6 +10,11 @@ export type Preset = "interview" | "design" | "production";
 export interface CheckContext {
   readonly status: Status;
   readonly preset: Preset;
+  /** The thresholds in force. */
+  readonly limits: Limits;
+  readonly team: Team;
+  /** Of a configuration: by the text of an entry of `extends`, why it could not be followed. */
+  readonly unreadable?: ReadonlyMap<string, string>;
 }
 
 /** One check with everything that is said about it, in the editor, in the terminal and in the docs. */
@@ -27,7 +34,12 @@ export interface Rule {
   /** Where the rule, and each number in it, comes from. */
   readonly source: string;
   /** Two whole documents, run as tests: `bad` gives exactly one finding of this rule, `good` gives none. */
-  readonly examples: { readonly bad: string; readonly good: string };
+  readonly examples: {
+    readonly bad: string;
+    readonly good: string;
+    /** The team's configuration under which they stand. */
+    readonly config?: string;
+  };
   /** Pure: no clock, no files, no state. Says nothing where a value it needs is absent or not understood. */
   check(design: Design, context: CheckContext): readonly Problem[];
 }

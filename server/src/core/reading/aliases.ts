@@ -1,7 +1,13 @@
 import type { SyntaxNode } from "../syntax/tree";
 
 /** The anchors that an alias may name: those written above it, in its own section or an earlier one. */
-export type Anchors = ReadonlyMap<string, SyntaxNode>;
+export type Anchors = ReadonlyMap<string, Anchor>;
+
+export interface Anchor {
+  readonly node: SyntaxNode;
+  /** How far the section of the anchor begins from that of the alias: 0 in the same one, else negative. */
+  readonly distance: number;
+}
 
 /**
  * How many nodes all aliases of a design together may add. A design of 50,000 lines holds about 200,000 nodes; one
@@ -22,8 +28,8 @@ export class AliasBudget {
     if (isAliased) this.#aliasedNodes += 1;
   }
 
-  /** The node behind an alias, or undefined where it must not be followed; `leave` ends what `enter` began. */
-  enter(name: string, anchors: Anchors): SyntaxNode | undefined {
+  /** What stands behind an alias, or undefined where it must not be followed; `leave` ends what `enter` began. */
+  enter(name: string, anchors: Anchors): Anchor | undefined {
     const target = anchors.get(name);
     if (!target || this.isExceeded || this.#entered.has(name)) return undefined;
     this.#entered.add(name);

@@ -1,5 +1,5 @@
 import type { FieldSchema } from "../schema/fieldSchema";
-import type { Span } from "../spans";
+import { shift, type Span } from "../spans";
 import type { Entry, MapNode, ScalarNode, SyntaxNode } from "../syntax/tree";
 import { readQuantity, type Dimension } from "../units";
 import type { AliasBudget, Anchors } from "./aliases";
@@ -15,6 +15,8 @@ export interface LongFormContext {
 interface Origin {
   /** The alias through which it came; its span stands for everything behind it. */
   readonly alias?: Span;
+  /** How far from this section the one begins in which its text stands. */
+  readonly distance?: number;
   readonly isImplied?: boolean;
 }
 
@@ -31,7 +33,7 @@ function expand(node: SyntaxNode, schema: FieldSchema | undefined, context: Long
     const via: Origin = { ...origin, alias: origin.alias ?? node.span };
     const target = context.budget.enter(node.name, context.anchors);
     if (!target) return scalarValue("", node.span, undefined, via, true);
-    const value = expand(target, schema, context, via);
+    const value = expand(target.node, schema, context, { ...via, distance: target.distance });
     context.budget.leave(node.name);
     return value;
   }
@@ -179,7 +181,7 @@ function entriesBehind(source: SyntaxNode, context: LongFormContext, origin: Ori
   if (source.kind !== "alias") return [];
   const target = context.budget.enter(source.name, context.anchors);
   if (!target) return [];
-  const entries = entriesBehind(target, context, { ...origin, alias: origin.alias ?? source.span });
+  const entries = entriesBehind(target.node, context, { ...origin, alias: origin.alias ?? source.span, distance: target.distance });
   context.budget.leave(source.name);
   return entries;
 }
@@ -243,6 +245,7 @@ function mapValue(members: ReadonlyMap<string, Member>, node: SyntaxNode, schema
   return { kind: "map", members, isFlow, schema, ...place(node.span, origin) };
 }
 
-function place(span: Span, origin: Origin): { span: Span; isAliased: boolean; isImplied: boolean } {
-  return { span: origin.alias ?? span, isAliased: origin.alias !== undefined, isImplied: origin.isImplied === true };
+function place(span: Span, origin: Origin): Pick<Value, "span" | "written" | "isAliased" | "isImplied"> {
+  const written = origin.distance ? shift(span, origin.distance) : span;
+  return { span: origin.alias ?? span, written, isAliased: origin.alias !== undefined, isImplied: origin.isImplied === true };
 }

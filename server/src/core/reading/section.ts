@@ -1,5 +1,5 @@
 import type { SectionProblem } from "../finding";
-import { DESIGN_SCHEMA } from "../schema/fieldSchema";
+import type { Language } from "../language";
 import { shapeProblems } from "../structure/shapeProblems";
 import { syntaxProblems } from "../structure/syntaxProblems";
 import { valueProblems } from "../structure/valueProblems";
@@ -18,7 +18,8 @@ export interface Section {
   readonly tree: SyntaxNode | undefined;
   /** The section in its long form; absent where it is no mapping. */
   readonly value: MapValue | undefined;
-  readonly anchors: Anchors;
+  /** The anchors written in it. */
+  readonly anchors: ReadonlyMap<string, SyntaxNode>;
   readonly problems: readonly SectionProblem[];
   /** Where its YAML is broken first; what is read behind it may be wrong. */
   readonly brokenFrom: number | undefined;
@@ -26,28 +27,34 @@ export interface Section {
   readonly usesOuterAnchors: boolean;
 }
 
-export function readSection(text: string, outerAnchors: Anchors): Section {
+export function readSection(text: string, outerAnchors: Anchors, language: Language): Section {
   const parsed = parseSection(text);
   const { anchors, aliases } = namesIn(parsed.tree);
-  const all = anchors.size > 0 ? new Map([...outerAnchors, ...anchors]) : outerAnchors;
+  const all = anchors.size > 0 ? withOwn(outerAnchors, anchors) : outerAnchors;
   const budget = new AliasBudget();
   const tree = parsed.tree;
-  const longForm = tree && (tree.kind === "map" || !isBlank(tree)) ? toLongForm(tree, DESIGN_SCHEMA, { anchors: all, budget }) : undefined;
+  const longForm = tree && (tree.kind === "map" || !isBlank(tree)) ? toLongForm(tree, language.schema, { anchors: all, budget }) : undefined;
   const value = longForm?.kind === "map" ? longForm : undefined;
   const brokenFrom = firstBreak(parsed);
   const problems = [
     ...syntaxProblems(text, parsed),
     ...aliasProblems(aliases, all, budget),
-    ...(longForm && !value && brokenFrom === undefined ? [notADesign(longForm.span, text)] : []),
-    ...(value ? contentProblems(value, brokenFrom, text) : []),
+    ...(longForm && !value && brokenFrom === undefined ? [notSuchADocument(longForm.span, text, language)] : []),
+    ...(value ? contentProblems(value, brokenFrom, text, language) : []),
   ];
   const usesOuterAnchors = aliases.some((alias) => !anchors.has(alias.name));
   return { text, tree, value, anchors, problems, brokenFrom, usesOuterAnchors };
 }
 
+function withOwn(outer: Anchors, own: ReadonlyMap<string, SyntaxNode>): Anchors {
+  const all = new Map(outer);
+  for (const [name, node] of own) all.set(name, { node, distance: 0 });
+  return all;
+}
+
 /** What stands on the broken line or behind it is a consequence of the break more often than a fault of its own. */
-function contentProblems(value: MapValue, brokenFrom: number | undefined, text: string): SectionProblem[] {
-  const found = [...shapeProblems(value), ...valueProblems(value)];
+function contentProblems(value: MapValue, brokenFrom: number | undefined, text: string, language: Language): SectionProblem[] {
+  const found = [...shapeProblems(value, language), ...valueProblems(value)];
   if (brokenFrom === undefined) return found;
   const lineStart = text.lastIndexOf("\n", brokenFrom - 1) + 1;
   return found.filter((problem) => problem.span.end < lineStart);
@@ -92,13 +99,13 @@ function aliasProblems(aliases: readonly AliasNode[], anchors: Anchors, budget: 
   return problems;
 }
 
-function notADesign(span: { start: number; end: number }, text: string): SectionProblem {
+function notSuchADocument(span: { start: number; end: number }, text: string, { noun, beginning }: Language): SectionProblem {
   const firstLine = text.indexOf("\n", span.start);
   return {
     rule: "structure/wrong-type",
     span: { start: span.start, end: firstLine < 0 ? span.end : Math.min(span.end, firstLine) },
-    message: "A design is a mapping of keys, such as `title: …` and `requirements:`; this is not one.",
-    hint: "Begin with `title:` and the step `requirements:`.",
+    message: `${noun.replace(/^a/, "A")} is a mapping of keys and values; this is not one.`,
+    hint: `Begin with ${beginning}.`,
   };
 }
 

@@ -10,6 +10,8 @@ export type Value = MapValue | ListValue | ScalarValue;
 
 interface ValueBase {
   readonly span: Span;
+  /** Where its text stands: the same as `span`, save for what came through an alias. It may lie outside of the section. */
+  readonly written: Span;
   readonly schema: FieldSchema | undefined;
   /** It came through an alias or a merge key: the span is that of the alias, and no edit may be made there. */
   readonly isAliased: boolean;

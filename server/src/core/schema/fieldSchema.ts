@@ -1,9 +1,10 @@
-import schemaFile from "../../../../schemas/mlsd.schema.json";
+import configFile from "../../../../schemas/mlsd.config.schema.json";
+import designFile from "../../../../schemas/mlsd.schema.json";
 import type { Dimension } from "../units";
 
 /**
- * The format as the rest of the core reads it: one view on `schemas/mlsd.schema.json`, the only place where fields are
- * described. In each `anyOf` of that file the last branch is the long form; the annotations under `x-mlsd` say how a
+ * The format as the rest of the core reads it: one view on `schemas/mlsd.schema.json` (and on that of configurations),
+ * the only place where fields are described. In each `anyOf` of that file the last branch is the long form; the annotations under `x-mlsd` say how a
  * shorthand becomes it, which unit a value has, and what an id declares or refers to.
  */
 export interface FieldSchema {
@@ -38,6 +39,8 @@ export interface Annotations {
   readonly vocabulary?: "open" | "known";
   readonly ref?: RefKind;
   readonly declares?: RefKind;
+  /** A free text that may be an id of this kind; where it is none, nothing is wrong. */
+  readonly mentions?: Exclude<RefKind, "watch">;
   readonly declaresLabels?: boolean;
   /** The field that a bare string row stands for: `features: [price]`. */
   readonly rowKey?: string;
@@ -77,11 +80,9 @@ interface JsonSchema {
   "x-mlsd"?: Annotations;
 }
 
-const root = schemaFile as unknown as JsonSchema;
-
 /** The field at a path of keys; rows of a list are entered without an index: `["serving", "stages", "p99"]`. */
-export function schemaAt(keys: readonly string[]): FieldSchema | undefined {
-  let schema: FieldSchema | undefined = DESIGN_SCHEMA;
+export function schemaAt(keys: readonly string[], root: FieldSchema = DESIGN_SCHEMA): FieldSchema | undefined {
+  let schema: FieldSchema | undefined = root;
   for (const key of keys) {
     while (schema?.type === "list") schema = schema.item;
     schema = schema?.members.get(key) ?? schema?.freeMember;
@@ -89,13 +90,15 @@ export function schemaAt(keys: readonly string[]): FieldSchema | undefined {
   return schema;
 }
 
-function readField(json: JsonSchema): FieldSchema {
-  const resolved = resolve(json);
-  const longForm = takeLongForm(resolved);
+type Definitions = Readonly<Record<string, JsonSchema>>;
+
+function readField(json: JsonSchema, definitions: Definitions): FieldSchema {
+  const resolved = resolve(json, definitions);
+  const longForm = takeLongForm(resolved, definitions);
   const vocabulary = resolved["x-mlsd"]?.vocabulary ? resolved.anyOf?.[0] : undefined;
   const enumeration = vocabulary ?? (longForm.enum ? longForm : undefined);
   const annotations = { ...longForm["x-mlsd"], ...resolved["x-mlsd"] };
-  return new LazyField(resolved, longForm, annotations, enumValues(enumeration));
+  return new LazyField(resolved, longForm, annotations, enumValues(enumeration, definitions), definitions);
 }
 
 /** Rows may hold rows of their own kind (`parallel`), so what is below a field is read when it is asked for. */
@@ -113,6 +116,7 @@ class LazyField implements FieldSchema {
     private readonly longForm: JsonSchema,
     readonly annotations: Annotations,
     readonly values: readonly EnumValue[],
+    private readonly definitions: Definitions,
   ) {
     this.type = longForm.type === "object" ? "map" : longForm.type === "array" ? "list" : isEmpty(longForm) ? "any" : "scalar";
     this.title = outer.title ?? longForm.title;
@@ -124,42 +128,42 @@ class LazyField implements FieldSchema {
 
   get members(): ReadonlyMap<string, FieldSchema> {
     this.#members ??= new Map(
-      Object.entries(this.longForm.properties ?? {}).map(([key, json]) => [key, readField(json)]),
+      Object.entries(this.longForm.properties ?? {}).map(([key, json]) => [key, readField(json, this.definitions)]),
     );
     return this.#members;
   }
 
   get item(): FieldSchema | undefined {
-    if (!this.#item && this.longForm.items) this.#item = readField(this.longForm.items);
+    if (!this.#item && this.longForm.items) this.#item = readField(this.longForm.items, this.definitions);
     return this.#item;
   }
 
   get freeMember(): FieldSchema | undefined {
     const free = this.longForm.additionalProperties;
-    if (!this.#freeMember && typeof free === "object") this.#freeMember = readField(free);
+    if (!this.#freeMember && typeof free === "object") this.#freeMember = readField(free, this.definitions);
     return this.#freeMember;
   }
 }
 
 /** Follows `$ref`; what stands beside it is laid over its target. */
-function resolve(json: JsonSchema): JsonSchema {
+function resolve(json: JsonSchema, definitions: Definitions): JsonSchema {
   if (!json.$ref) return json;
   const name = json.$ref.replace("#/definitions/", "");
-  const target = root.definitions?.[name];
-  if (!target) throw new Error(`schemas/mlsd.schema.json refers to ${json.$ref}, which it does not define`);
+  const target = definitions[name];
+  if (!target) throw new Error(`a schema refers to ${json.$ref}, which it does not define`);
   const { $ref: _, ...beside } = json;
-  const below = resolve(target);
+  const below = resolve(target, definitions);
   return { ...below, ...beside, "x-mlsd": { ...below["x-mlsd"], ...beside["x-mlsd"] } };
 }
 
-function takeLongForm(json: JsonSchema): JsonSchema {
+function takeLongForm(json: JsonSchema, definitions: Definitions): JsonSchema {
   const last = json.anyOf?.at(-1);
   if (!last) return json;
-  return takeLongForm(resolve(last));
+  return takeLongForm(resolve(last, definitions), definitions);
 }
 
-function enumValues(json: JsonSchema | undefined): EnumValue[] {
-  const source = json && resolve(json);
+function enumValues(json: JsonSchema | undefined, definitions: Definitions): EnumValue[] {
+  const source = json && resolve(json, definitions);
   return (source?.enum ?? []).map((value, index) => ({
     value: String(value),
     doc: source?.enumDescriptions?.[index] ?? "",
@@ -170,5 +174,11 @@ function isEmpty(json: JsonSchema): boolean {
   return json.type === undefined && json.enum === undefined && json.anyOf === undefined;
 }
 
-/** The whole design. It stands last because it needs the class above. */
-export const DESIGN_SCHEMA: FieldSchema = readField(root);
+function readSchema(file: object): FieldSchema {
+  const root = file as JsonSchema;
+  return readField(root, root.definitions ?? {});
+}
+
+/** The whole design, and a whole configuration. They stand last because they need the class above. */
+export const DESIGN_SCHEMA: FieldSchema = readSchema(designFile);
+export const CONFIG_SCHEMA: FieldSchema = readSchema(configFile);

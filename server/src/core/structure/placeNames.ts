@@ -1,15 +1,17 @@
+import { isStepKey } from "../framework";
 import type { FieldSchema } from "../schema/fieldSchema";
 import type { Value } from "../reading/values";
+import { wordTable } from "../wordTable";
 
 /** Words for a place in a design, as they stand in messages: "`type` of the task", "the alert 'slow'". */
 
-const ROW_NAMES: Readonly<Record<string, string>> = {
+const ROW_NAMES = wordTable<string>({
   business: "business metric", sources: "source", labels: "label", features: "feature", models: "model",
   offline: "offline metric", online: "online metric", stages: "stage", parallel: "stage", indexes: "index",
   alerts: "alert", retraining: "retraining", decisions: "decision", alternatives: "alternative", rejected: "rejected model",
-  heads: "head", sets: "evaluation set", threshold: "threshold", risks: "risk", stakeholders: "stakeholder",
+  heads: "head", checks: "check", sets: "evaluation set", threshold: "threshold", risks: "risk", stakeholders: "stakeholder",
   prior_work: "prior work", integrations: "integration", milestones: "milestone",
-};
+});
 
 interface TrailStep {
   readonly key: string;
@@ -27,7 +29,7 @@ export function placeName(trail: readonly TrailStep[]): string {
   if (isIndex(last.key)) return rowWithName(trail, "The ");
   if (trail.length === 2) return `\`${last.key}\``;
   const owner = trail.slice(0, -1);
-  const ownerName = isIndex(owner.at(-1)?.key ?? "") ? rowWithName(owner, "the ") : `${owner.length === 2 ? "the step " : ""}\`${owner.at(-1)?.key}\``;
+  const ownerName = isIndex(owner.at(-1)?.key ?? "") ? rowWithName(owner, "the ") : `${isStepKey(owner.at(-1)?.key ?? "") ? "the step " : ""}\`${owner.at(-1)?.key}\``;
   const isStep = owner.length === 2 && owner.at(-1)?.key === "task";
   return `\`${last.key}\` of ${isStep ? "the task" : ownerName}`;
 }

@@ -1,5 +1,5 @@
-import validateLongForm, { type ShapeError } from "../generated/validateLongForm";
 import type { Fix, SectionProblem } from "../finding";
+import type { Language, ShapeError } from "../language";
 import { nearest } from "../nearest";
 import type { MapValue, Member, Value } from "../reading/values";
 import { placeName, kindOfShape } from "./placeNames";
@@ -8,11 +8,11 @@ import { placeName, kindOfShape } from "./placeNames";
  * Holds a section in its long form against the schema, by a validator that Ajv compiled ahead of time, and says what
  * it found in the words of the design.
  */
-export function shapeProblems(section: MapValue): SectionProblem[] {
-  if (validateLongForm(toData(section))) return [];
+export function shapeProblems(section: MapValue, { validate, noun }: Language): SectionProblem[] {
+  if (validate(toData(section))) return [];
   const problems: SectionProblem[] = [];
-  for (const error of validateLongForm.errors ?? []) {
-    const problem = explain(error, section);
+  for (const error of validate.errors ?? []) {
+    const problem = explain(error, section, noun);
     if (problem) problems.push(problem);
   }
   return problems;
@@ -30,7 +30,7 @@ function toData(value: Value): unknown {
   return data;
 }
 
-function explain(error: ShapeError, section: MapValue): SectionProblem | undefined {
+function explain(error: ShapeError, section: MapValue, noun: string): SectionProblem | undefined {
   const trail = follow(section, error.instancePath);
   const value = trail.at(-1)?.value;
   if (!value) return undefined;
@@ -38,7 +38,7 @@ function explain(error: ShapeError, section: MapValue): SectionProblem | undefin
     case "type": return wrongType(trail, value);
     case "enum": return unknownValue(trail, value);
     case "required": return missingRowKey(trail, value, String(error.params["missingProperty"]));
-    case "additionalProperties": return unknownKey(trail, value, String(error.params["additionalProperty"]));
+    case "additionalProperties": return unknownKey(trail, value, String(error.params["additionalProperty"]), noun);
     default: return undefined;
   }
 }
@@ -90,7 +90,7 @@ function unknownValue(trail: readonly TrailStep[], value: Value): SectionProblem
   };
 }
 
-function unknownKey(trail: readonly TrailStep[], owner: Value, key: string): SectionProblem | undefined {
+function unknownKey(trail: readonly TrailStep[], owner: Value, key: string, noun: string): SectionProblem | undefined {
   const member = owner.kind === "map" ? owner.members.get(key) : undefined;
   if (owner.kind !== "map" || !member || key === "<<") return undefined;
   if (owner.isFlow && isEmpty(member)) return splitByComma(member);
@@ -98,7 +98,7 @@ function unknownKey(trail: readonly TrailStep[], owner: Value, key: string): Sec
   const fixes: Fix[] = suggestion && !member.value.isAliased && !owner.members.has(suggestion)
     ? [{ title: `Rename to \`${suggestion}\``, edits: [{ span: member.keySpan, text: suggestion }], isPreferred: true }]
     : [];
-  const where = trail.length > 1 ? ` in ${placeName(trail).replace(/^The /, "the ")}` : " of a design";
+  const where = trail.length > 1 ? ` in ${placeName(trail).replace(/^The /, "the ")}` : ` of ${noun}`;
   return {
     rule: "structure/unknown-key",
     span: member.keySpan,

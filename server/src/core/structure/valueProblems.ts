@@ -1,10 +1,8 @@
 import type { Fix, SectionProblem } from "../finding";
+import { ID_PATTERN } from "../ids";
 import { vocabularyName } from "../metrics";
 import { nearest } from "../nearest";
 import type { MapValue, ScalarValue, Value } from "../reading/values";
-
-/** Ids as the format defines them (B1.3). */
-const ID_PATTERN = /^[a-z][a-z0-9_-]*$/;
 
 /** What single values say wrong: a unit that is not understood, a word outside an open vocabulary, an id that is none. */
 export function valueProblems(section: MapValue): SectionProblem[] {
