@@ -4,11 +4,11 @@ import { dirname, join, normalize, relative } from "node:path";
 
 /** The layers of docs/architecture.md, and what each may import besides itself. */
 const LAYERS: Readonly<Record<string, { folder: string; mayImport: readonly string[] }>> = {
-  core: { folder: "server/src/core", mayImport: ["schemas", "yaml", "fastest-levenshtein"] },
+  core: { folder: "server/src/core", mayImport: ["schemas", "yaml", "fastest-levenshtein", "picomatch", "@cfworker/json-schema", "ajv"] },
   features: { folder: "server/src/features", mayImport: ["core", "protocol", "vscode-languageserver-types"] },
   lsp: {
     folder: "server/src/lsp",
-    mayImport: ["core", "features", "protocol", "package.json", "vscode-languageserver", "vscode-languageserver-textdocument", "vscode-languageserver-types"],
+    mayImport: ["core", "features", "protocol", "package.json", "vscode-languageserver", "vscode-languageserver-textdocument", "vscode-languageserver-types", "tinyglobby", "node:"],
   },
   cli: { folder: "server/src/cli", mayImport: ["core", "package.json", "commander", "tinyglobby", "picocolors", "node:"] },
   client: { folder: "client/src", mayImport: ["protocol", "vscode", "vscode-languageclient"] },
@@ -24,7 +24,7 @@ function sourceFiles(folder: string): string[] {
 
 function importsOf(file: string): string[] {
   const text = readFileSync(file, "utf8");
-  return [...text.matchAll(/(?:from|import|import\()\s*"([^"]+)"/g)].map((match) => match[1] ?? "");
+  return [...text.matchAll(/(?:\bfrom\s+|\bimport\s+|\bimport\(\s*)"([^"]+)"/g)].map((match) => match[1] ?? "");
 }
 
 /** The layer or package that an import leads to. */
@@ -53,6 +53,11 @@ describe("architecture", () => {
       assert.deepEqual(wrong, []);
     });
   }
+
+  it("the server touches Node in one file, so that it also runs in a browser", () => {
+    const touching = sourceFiles("server/src/lsp").filter((file) => importsOf(file).some((specifier) => specifier.startsWith("node:")));
+    assert.deepEqual(touching, ["server/src/lsp/localFiles.ts"]);
+  });
 
   it("protocol imports nothing", () => assert.deepEqual(importsOf(`${PROTOCOL}.ts`), []));
 

@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { Design } from "../server/src/core/design";
 import { review } from "../server/src/core/engine";
 import { RULES } from "../server/src/core/rules";
 import { readCaseLibrary } from "../scripts/caseLibrary.mjs";
+
+const GOOD = "test/designs/good";
 
 const SKELETON = `title: Videos for the home page
 domain: recommendation
@@ -44,6 +47,25 @@ describe("good designs", () => {
       for (const { topic, ask, answer } of questions) assert.ok(topic && ask && answer);
     });
   }
+
+  // Written without a look at the rules: twelve fields and more, as short or long and in as many styles as people write.
+  for (const name of readdirSync(GOOD)) {
+    it(`${name} has none at warning or above at \`status: review\``, () => {
+      const design = Design.read(readFileSync(join(GOOD, name), "utf8"));
+      assert.deepEqual(design.problems.map(({ rule, message }) => `${rule}: ${message}`).filter((line) => line.startsWith("yaml/")), []);
+      const failures: unknown[] = [];
+      const { findings } = review(design, RULES, { status: "review", onRuleFailure: (id, error) => failures.push([id, error]) });
+      assert.deepEqual(failures, []);
+      assert.deepEqual(findings.filter(({ severity }) => severity === "error" || severity === "warning").map(({ rule, message }) => `${rule}: ${message}`), []);
+    });
+  }
+
+  it("they keep the marks that an editor or git could take from them", () => {
+    const texts = readdirSync(GOOD).map((name) => readFileSync(join(GOOD, name), "utf8"));
+    assert.ok(texts.length >= 12);
+    assert.ok(texts.some((text) => text.startsWith("\uFEFF")), "one begins with a byte order mark");
+    assert.ok(texts.some((text) => text.includes("\r\n")), "one has the line ends of Windows");
+  });
 
   it("an empty or just-started file shows one or two friendly hints", () => {
     for (const text of ["", "\n", "mlsd: 1\n", "title: x\n", "title: x\nrequirements:\n"]) {

@@ -2,21 +2,44 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { Design } from "../server/src/core/design";
-import { review, type Finding } from "../server/src/core/engine";
+import { review, type Finding, type Review, type ReviewOptions } from "../server/src/core/engine";
 import type { Rule } from "../server/src/core/rule";
-import { RULES } from "../server/src/core/rules";
+import { readSettings } from "../server/src/core/config/configSettings";
+import { effectiveConfig } from "../server/src/core/config/effectiveConfig";
+import { CONFIG_LANGUAGE } from "../server/src/core/language";
+import { EVERY_RULE as RULES } from "../server/src/core/rules/configRules";
 import { applyEdits } from "../server/src/core/spans";
+import { waiverEdit } from "../server/src/core/waivers";
 import { printMarked, readMarkedFile, type Mark } from "./support/markedDocument";
 
 /** Fixtures are read at `status: review` unless they state their own; only the rule under test runs, beside those of waivers. */
 function findingsOf(rule: Rule, text: string): readonly Finding[] {
-  const design = Design.read(text);
+  return reviewOf(rule, text).findings.filter((finding) => finding.rule === rule.id);
+}
+
+function reviewOf(rule: Rule, text: string): Review {
+  const design = Design.read(text, undefined, rule.id.startsWith("config/") ? CONFIG_LANGUAGE : undefined);
+  const team = rule.examples.config === undefined ? {} : optionsOf(rule.examples.config);
   const companions = RULES.filter((other) => rule.id.startsWith("waiver/") || other.id === rule.id);
   const status = design.root.has("status") ? {} : { status: "review" as const };
   const failures: unknown[] = [];
-  const { findings } = review(design, companions, { ...status, onRuleFailure: (_, error) => failures.push(error) });
+  const preset = rule.onlyIn ? { preset: rule.onlyIn } : {};
+  const result = review(design, companions, { ...team, ...status, ...preset, onRuleFailure: (_, error) => failures.push(error) });
   assert.deepEqual(failures, [], "no rule throws");
-  return findings.filter((finding) => finding.rule === rule.id);
+  return result;
+}
+
+/** What a team's configuration changes in the review. */
+function optionsOf(config: string): ReviewOptions {
+  return effectiveConfig([{ settings: readSettings(Design.read(config, undefined, CONFIG_LANGUAGE).root, "config") }]).options;
+}
+
+/** With a waiver above it, a finding is an accepted risk and no finding. */
+function assertWaivable(rule: Rule, text: string, finding: Finding): void {
+  if (rule.id.startsWith("waiver/") || rule.id.startsWith("yaml/")) return;
+  const waived = applyEdits(text, [waiverEdit(text, finding.span.start, rule.id, "known and wanted")]);
+  const { accepted } = reviewOf(rule, waived);
+  assert.ok(accepted.some((risk) => risk.finding.message === finding.message && risk.reason === "known and wanted"), `the waiver does not hold:\n${waived}`);
 }
 
 /** The finding at a place is cured when no finding of its rule begins there any more, or fewer remain in all. */
@@ -69,7 +92,10 @@ function checkFixture(rule: Rule, path: string): void {
       const findings = findingsOf(rule, text);
       const found: Mark[] = findings.map(({ span, severity, rule: id }) => ({ ...span, severity, rule: id }));
       assert.equal(printMarked(text, found), printMarked(text, marks));
-      for (const finding of findings) assertCured(rule, text, finding);
+      for (const finding of findings) {
+        assertCured(rule, text, finding);
+        assertWaivable(rule, text, finding);
+      }
     });
     const fixed = fixedDocuments.find((document) => document.title === title);
     if (fixed) {
@@ -80,3 +106,21 @@ function checkFixture(rule: Rule, path: string): void {
     }
   }
 }
+
+/** Rules of the text itself and of waivers are proved by their examples; a rule of the design by documents at its edges. */
+describe("fixtures", () => {
+  for (const { id } of RULES.filter((rule) => !/^(?:yaml|waiver|unit|structure)\//.test(rule.id))) {
+    it(`${id} fires, stops at its boundary, and is silent without what it needs`, () => {
+      const path = `${fixtures}/${id}.mlsd.yaml`;
+      assert.ok(existsSync(path), `${path} is missing`);
+      const documents = readMarkedFile(readFileSync(path, "utf8"));
+      const begins = (word: string): boolean => documents.some(({ title }) => title.startsWith(word));
+      assert.ok(documents.some(({ marks }) => marks.length > 0), "a document in which it fires");
+      assert.ok(begins("boundary"), 'a document titled "boundary: …"');
+      assert.ok(begins("silent"), 'a document titled "silent …"');
+      for (const { title, marks } of documents) {
+        if (/^(?:boundary|silent)\b/.test(title)) assert.deepEqual(marks, [], `${title}: has no finding`);
+      }
+    });
+  }
+});

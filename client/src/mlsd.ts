@@ -1,7 +1,8 @@
 import type * as vscode from "vscode";
+import { caseLinkMiddleware, showCaseDocuments } from "./cases/caseDocuments";
 import { registerCommands } from "./commands";
 import { CurrentDesign } from "./designs/currentDesign";
-import { DESIGN_SELECTOR } from "./designs/designSelector";
+import { CONFIG_SELECTOR, DESIGN_SELECTOR } from "./designs/designSelector";
 import { DesignReviews } from "./designs/designReviews";
 import { historyMiddleware } from "./designs/historyMiddleware";
 import { type CreateClient } from "./extension";
@@ -9,6 +10,7 @@ import { type OutlineNode } from "./outline/outlineNodes";
 import { OutlineView } from "./outline/outlineView";
 import { FindingsStatus } from "./status/findingsStatus";
 import { showServerStatus } from "./status/serverStatus";
+import { answerFileRequests } from "./designs/fileRequests";
 
 /** What `activate` returns, so that tests see what a person sees. Not meant for other extensions. */
 export interface MlsdApi {
@@ -28,15 +30,15 @@ export interface StartedMlsd {
 /** Puts the parts together: the language client, and the views and commands that live from what it reports. */
 export function startMlsd(context: vscode.ExtensionContext, createClient: CreateClient): StartedMlsd {
   const client = createClient(context, "mlsd", "MLSD", {
-    documentSelector: [...DESIGN_SELECTOR],
-    initializationOptions: { outline: true },
-    middleware: historyMiddleware,
+    documentSelector: [...DESIGN_SELECTOR, ...CONFIG_SELECTOR],
+    initializationOptions: { outline: true, files: true, cases: true },
+    middleware: { ...historyMiddleware, ...caseLinkMiddleware(context.extensionUri) },
   });
   const reviews = new DesignReviews(client);
   const current = new CurrentDesign(reviews);
   const outline = new OutlineView(current);
   const status = new FindingsStatus(current);
-  context.subscriptions.push(reviews, current, outline, status, showServerStatus(client));
+  context.subscriptions.push(reviews, current, outline, status, showServerStatus(client), answerFileRequests(client), showCaseDocuments(context.extensionUri));
   context.subscriptions.push(...registerCommands({ extensionUri: context.extensionUri, client, current }));
   // Not awaited: New Design and the case studies work without a server, and the language status says what is missing.
   const started = client.start().catch((error: unknown) => client.error("The language server could not be started.", error, false));

@@ -12,6 +12,8 @@ export interface OutlineMessage {
   /** As the header says, or as the server was told to read it. */
   readonly status: string;
   readonly counts: FindingCounts;
+  /** How much of what a reviewer asks for is stated, of 100; absent while no step is written. */
+  readonly coverage: number | undefined;
   /** The seven steps in order, then the rest of the design (header, decisions) if anything is found there. */
   readonly steps: readonly OutlineStep[];
 }
@@ -31,9 +33,17 @@ export interface OutlineStep {
   readonly question: string;
   readonly state: "missing" | "started" | "complete";
   readonly counts: FindingCounts;
+  /** How far it is worked out, from 1 weak to 4, and what is between it and the next level. Absent for the rest of the design. */
+  readonly coverage: StepCoverageMessage | undefined;
   /** Absent for a step that is not written. */
   readonly range: OutlineRange | undefined;
   readonly parts: readonly OutlinePart[];
+}
+
+export interface StepCoverageMessage {
+  readonly level: 1 | 2 | 3 | 4;
+  /** In words: `a guardrail`, `baseline and target (evaluation/target-not-better)`. */
+  readonly missing: readonly string[];
 }
 
 export interface OutlinePart {
@@ -45,6 +55,25 @@ export interface OutlinePart {
   readonly range: OutlineRange;
   readonly parts: readonly OutlinePart[];
 }
+
+/** Asked by the server of our own client: the text of a file as `string`, or `null` where there is none. Parameters `{uri}`. */
+export const READ_FILE_REQUEST = "mlsd/readFile";
+
+/** Asked by the server of our own client: the URIs of all designs of the workspace. */
+export const FIND_DESIGNS_REQUEST = "mlsd/findDesigns";
+
+/** Asked by the client: all designs of the workspace are reviewed now; answered with how much was found. */
+export const CHECK_ALL_REQUEST = "mlsd/checkAll";
+
+export interface CheckAllResult extends FindingCounts {
+  readonly designs: number;
+}
+
+/** Asked by the client: what is in force for a document `{uri}`, as text for reading. */
+export const CONFIG_REQUEST = "mlsd/effectiveConfig";
+
+/** The scheme under which our own client shows a case study for reading: `mlsd-case:/<id>.md`. */
+export const CASE_SCHEME = "mlsd-case";
 
 /** Zero-based lines and UTF-16 characters, as in VS Code. */
 export interface OutlineRange {
@@ -58,10 +87,12 @@ export interface OutlineRange {
 export interface ServerSettings {
   /** Whether designs are reviewed at all. */
   readonly enable: boolean;
-  /** By rule id: `error`, `warning`, `info`, `hint` or `off`. */
+  /** By rule id or step: `error`, `warning`, `info`, `hint` or `off`. */
   readonly severity: Readonly<Record<string, string>>;
   /** `auto` takes `interview` in practice and `design` else. */
   readonly preset: "auto" | "interview" | "design" | "production";
+  /** Thresholds by name, as they stand in a configuration. */
+  readonly limits: Readonly<Record<string, string | number>>;
 }
 
 export const SETTINGS_SECTION = "mlsd";

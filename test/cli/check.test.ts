@@ -1,39 +1,17 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { resolve } from "node:path";
+import { CliFolder } from "../support/cliFolder";
 
-const CLI = resolve("dist/cli/mlsd.js");
 const GOOD = resolve("examples/visual-search.mlsd.yaml");
 const ONE_ERROR = "title: Photos\ncovers: stage\nstatus: review\nserving:\n  mode: online\n  fallback: none is needed\n  stages:\n    - {id: rank, role: rank, p99: 40ms}\n  rollout: [shadow]\nrequirements: {problem: x, latency: {p50: 400ms, p99: 300ms}}\n";
 
-interface JsonFinding {
-  file: string; rule: string; severity: string; message: string; hint: string; step: string | number | null;
-  line: number; column: number; endLine: number; endColumn: number; path: string;
-}
-
 describe("command line", () => {
-  let folder = "";
-  before(() => (folder = mkdtempSync(join(tmpdir(), "mlsd-cli-"))));
-  after(() => rmSync(folder, { recursive: true }));
-
-  function mlsd(args: readonly string[], options: { input?: string | Buffer; env?: Record<string, string> } = {}): { status: number | null; out: string; err: string } {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
-      cwd: folder, encoding: "utf8", input: options.input, env: { ...process.env, ...options.env }, timeout: 60_000,
-    });
-    return { status, out: stdout, err: stderr };
-  }
-
-  function write(name: string, text: string | Buffer): string {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
-    return name;
-  }
-
-  function json(args: readonly string[], input?: string): JsonFinding[] {
-    return JSON.parse(mlsd(["check", "--format", "json", ...args], input === undefined ? {} : { input }).out) as JsonFinding[];
-  }
+  const cli = new CliFolder();
+  before(() => cli.create());
+  after(() => cli.remove());
+  const mlsd = cli.run.bind(cli);
+  const write = cli.write.bind(cli);
+  const json = cli.findings.bind(cli);
 
   it("says that a good design is good and exits 0", () => {
     const { status, out } = mlsd(["check", GOOD]);
@@ -44,7 +22,7 @@ describe("command line", () => {
   it("groups findings by step, with place, rule and hint, and exits 1 when one is an error", () => {
     const { status, out } = mlsd(["check", write("slow/feed.mlsd.yaml", ONE_ERROR)]);
     assert.equal(status, 1);
-    assert.match(out, / {2}1 Clarifying requirements\n[^]*\n {4}error {3}slow\/feed\.mlsd\.yaml:10:43 {2}requirements\/percentile-order\n {6}p50 \(400ms\) is above p99 \(300ms\)\.\n {6}→ /);
+    assert.match(out, / {2}1 Clarifying requirements\n[^]*\n {4}error {3}slow\/feed\.mlsd\.yaml:10:43 {2}requirements\/percentile-order\n {6}p50 of 400ms is above p99 of 300ms\.\n {6}→ /);
     assert.match(out, /✖ 1 design, \d+ errors?, \d+ warnings?/);
   });
 
@@ -57,6 +35,16 @@ describe("command line", () => {
     });
     assert.ok(step !== undefined);
     assert.deepEqual(Object.keys(finding).sort(), ["column", "endColumn", "endLine", "file", "hint", "line", "message", "path", "rule", "severity", "step"].sort());
+  });
+
+  it("lists accepted risks with their reasons, for people and for programs", () => {
+    const waived = ONE_ERROR.replace("requirements:", "# mlsd-ignore requirements/percentile-order: measured so\nrequirements:");
+    const file = write("waived.mlsd.yaml", waived);
+    const rows = json([file]).filter(({ rule }) => rule === "requirements/percentile-order");
+    assert.deepEqual(rows.map(({ severity, reason, waived: level }) => ({ severity, reason, level })), [{ severity: "accepted", reason: "measured so", level: "error" }]);
+    const { out } = mlsd(["check", file]);
+    assert.match(out, /Accepted risks\n\n {4}waived {2}waived\.mlsd\.yaml:11:43 {2}requirements\/percentile-order\n[^]*because: measured so/);
+    assert.match(out, /1 accepted risk/);
   });
 
   it("prints an empty array for a good design", () => assert.deepEqual(json([GOOD]), []));
@@ -76,7 +64,7 @@ describe("command line", () => {
   });
 
   it("takes no match as an error that says so", () => {
-    mkdirSync(join(folder, "empty"), { recursive: true });
+    write("empty/notes.txt", "");
     for (const path of ["empty", "nowhere/*.mlsd.yaml", "missing.mlsd.yaml"]) {
       const { status, err } = mlsd(["check", path]);
       assert.equal(status, 2, path);

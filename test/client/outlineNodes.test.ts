@@ -9,7 +9,7 @@ function lines(startLine: number, endLine: number): OutlineRange {
 }
 
 function step(change: Partial<OutlineStep>): OutlineStep {
-  return { key: "data", number: 3, title: "Data preparation", question: "Which data?", state: "started", counts: NONE, range: lines(1, 9), parts: [], ...change };
+  return { key: "data", number: 3, title: "Data preparation", question: "Which data?", state: "started", counts: NONE, coverage: undefined, range: lines(1, 9), parts: [], ...change };
 }
 
 function part(change: Partial<OutlinePart>): OutlinePart {
@@ -17,11 +17,18 @@ function part(change: Partial<OutlinePart>): OutlinePart {
 }
 
 function nodesOf(...steps: OutlineStep[]): OutlineNode[] {
-  const message: OutlineMessage = { uri: "file:///a.mlsd.yaml", version: 1, title: undefined, status: "draft", counts: NONE, steps };
+  const message: OutlineMessage = { uri: "file:///a.mlsd.yaml", version: 1, title: undefined, status: "draft", counts: NONE, coverage: undefined, steps };
   return outlineNodes(message);
 }
 
 describe("outline nodes", () => {
+  it("say how far a step is worked out, and what the next level asks for", () => {
+    const [node] = nodesOf(step({ coverage: { level: 2, missing: ["a guardrail", "slices (evaluation/no-slices)"] } }));
+    assert.equal(node?.description, "2/4");
+    assert.match(node?.tooltip ?? "", /Coverage 2 of 4\. To reach 3:\n- a guardrail\n- slices \(evaluation\/no-slices\)$/);
+    assert.match(node?.accessibleLabel ?? "", /coverage 2\/4/);
+  });
+
   it("say what is found, loudest first", () => {
     const [node] = nodesOf(step({ counts: { error: 2, warning: 1, info: 0, hint: 3 } }));
     assert.equal(node?.description, "2 errors, 1 warning");

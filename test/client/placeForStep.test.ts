@@ -12,7 +12,7 @@ function stepsOf(text: string): OutlineStep[] {
     let end = start;
     while (/^ {2}/.test(lines[end + 1] ?? "")) end += 1;
     const range: OutlineRange | undefined = start < 0 ? undefined : { startLine: start, startCharacter: 0, endLine: end, endCharacter: (lines[end] ?? "").length };
-    return { key, number: index + 1, title: key, question: "", state: range ? "started" : "missing", counts: { error: 0, warning: 0, info: 0, hint: 0 }, range, parts: [] };
+    return { key, number: index + 1, title: key, question: "", coverage: undefined, state: range ? "started" : "missing", counts: { error: 0, warning: 0, info: 0, hint: 0 }, range, parts: [] };
   });
 }
 

@@ -4,12 +4,20 @@ import fc from "fast-check";
 import { Design } from "../../server/src/core/design";
 import { review } from "../../server/src/core/engine";
 import { RULES } from "../../server/src/core/rules";
-import { applyEdits } from "../../server/src/core/spans";
+import { applyEdits, type Span } from "../../server/src/core/spans";
 import { completionsAt } from "../../server/src/features/completion";
+import { definitionAt } from "../../server/src/features/definition";
+import { documentLinks } from "../../server/src/features/documentLinks";
+import { figuresOf } from "../../server/src/features/figures";
 import { documentSymbols } from "../../server/src/features/documentSymbols";
 import { hoverAt } from "../../server/src/features/hover";
+import { linkedRangesAt } from "../../server/src/features/linkedEditing";
 import { outlineOf } from "../../server/src/features/outline";
 import { quickFixesAt } from "../../server/src/features/quickFixes";
+import { highlightsAt, referencesAt } from "../../server/src/features/references";
+import { renameAt, renamePlaceAt } from "../../server/src/features/rename";
+import { unusedIds } from "../../server/src/features/unusedIds";
+import { workspaceSymbols } from "../../server/src/features/workspaceSymbols";
 
 const EXAMPLE = readFileSync("examples/visual-search.mlsd.yaml", "utf8");
 const FLAWED = readFileSync("examples/flawed/news-feed.mlsd.yaml", "utf8");
@@ -26,13 +34,37 @@ function useAll(text: string, offsets: readonly number[]): void {
     }
     for (const { edits } of fixes) applyEdits(text, edits);
   }
+  const figures = figuresOf(design, {});
   documentSymbols(design);
   outlineOf(design, findings);
   for (const offset of offsets) {
     for (const { span } of completionsAt(design, offset)) assert.ok(span.start <= offset && span.end >= offset);
-    hoverAt(design, findings, RULES, offset);
+    hoverAt(design, { findings, rules: RULES, figures }, offset);
     quickFixesAt(design, findings, { start: offset, end: offset });
+    useIdsAt(design, offset);
   }
+  const places = [...unusedIds(design, findings), ...documentLinks(design, { uri: "file:///a.mlsd.yaml", showsCases: true }), ...workspaceSymbols([["file:///a.mlsd.yaml", design]], "")];
+  for (const { span } of places) assertInside(span, text);
+}
+
+/** Go to, find, rename: whatever is returned lies in the text, and a rename can be applied. */
+function useIdsAt(design: Design, offset: number): void {
+  const { text } = design;
+  const definition = definitionAt(design, offset);
+  const places = [
+    ...(definition ? [definition.origin, ...definition.targets.flatMap(({ span, nameSpan }) => [span, nameSpan])] : []),
+    ...referencesAt(design, offset, { includeDeclaration: true }), ...highlightsAt(design, offset).map(({ span }) => span),
+    ...linkedRangesAt(design, offset),
+  ];
+  const offered = renamePlaceAt(design, offset);
+  if (offered && "span" in offered) places.push(offered.span);
+  for (const span of places) assertInside(span, text);
+  const renamed = renameAt(design, offset, "renamed_1");
+  if (renamed && "edits" in renamed) assert.ok(Design.read(applyEdits(text, renamed.edits)).text.includes("renamed_1"));
+}
+
+function assertInside({ start, end }: Span, text: string): void {
+  assert.ok(start >= 0 && start <= end && end <= text.length, JSON.stringify({ start, end }));
 }
 
 const everyOffset = (text: string, step = 1): number[] => Array.from({ length: Math.floor(text.length / step) + 1 }, (_, index) => index * step);
@@ -47,6 +79,7 @@ const BROKEN: Readonly<Record<string, string>> = {
   "a key without a value": "task:\n  type:\n  label:\n  supports:\n",
   "a colon at the end": "task:\n  output: {kind: :\n",
   "several documents": "title: x\n---\ntitle: y\n",
+  "ids behind aliases": "x: &s saves\nrequirements: {business: [*s, trust]}\ntask: {supports: [*s, *t, trust]}\ndata: {sources: [&a {id: a}, *a, {<<: *a}]}\nevaluation: {sets: *a\n",
   "anchors and merge keys": "data:\n  features:\n    - &f {id: a, entity: user}\n    - {<<: *f, id: b}\n    - {<<: *g, id: c}\n",
   "an unclosed quote": "title: \"x\nrequirements:\n  problem: y\n",
   "control characters": "title: \u0000\u0007x\n\u2028task: y\n",

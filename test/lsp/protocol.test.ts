@@ -20,7 +20,7 @@ describe("the built server over a stream", () => {
 
   it("answers pulled diagnostics with rule, page, place and hint", async () => {
     const { capabilities } = await client.initialize(PULLS);
-    assert.equal(capabilities.diagnosticProvider?.workspaceDiagnostics, false);
+    assert.equal(capabilities.diagnosticProvider?.workspaceDiagnostics, true);
     assert.equal(capabilities.positionEncoding, "utf-16");
     await client.open(URI, FLAWED);
     const wrong = (await pulled()).find(({ code }) => code === "structure/unknown-value");

@@ -31,9 +31,9 @@ export class LanguageClient {
     this.connection.listen();
   }
 
-  initialize(capabilities: object, initializationOptions?: object): Promise<ServerInitializeResult> {
+  initialize(capabilities: object, initializationOptions?: object, rootUri: string | null = null): Promise<ServerInitializeResult> {
     return this.connection
-      .sendRequest<ServerInitializeResult>("initialize", { processId: process.pid, rootUri: null, capabilities, initializationOptions })
+      .sendRequest<ServerInitializeResult>("initialize", { processId: process.pid, rootUri, capabilities, initializationOptions })
       .then(async (result) => {
         await this.connection.sendNotification("initialized", {});
         return result;

@@ -1,11 +1,13 @@
 import * as vscode from "vscode";
 import { type BaseLanguageClient } from "vscode-languageclient";
 import { type CurrentDesign } from "../designs/currentDesign";
+import { checkAllDesigns } from "./checkAllDesigns";
 import { insertStep } from "./insertStep";
 import { newDesign } from "./newDesign";
 import { newDesignFromCase } from "./newDesignFromCase";
 import { restartServer } from "./restartServer";
 import { revealInDesign } from "./revealInDesign";
+import { showEffectiveConfig } from "./showEffectiveConfig";
 import { showOutline } from "./showOutline";
 
 /** What a command may need of the rest of the extension. */
@@ -22,6 +24,8 @@ export function registerCommands(context: CommandContext): vscode.Disposable[] {
     vscode.commands.registerCommand("mlsd.newDesignFromCase", (choice?: unknown) => newDesignFromCase(context, choice)),
     vscode.commands.registerCommand("mlsd.insertStep", (target?: unknown) => insertStep(context, target)),
     vscode.commands.registerCommand("mlsd.showOutline", () => showOutline()),
+    vscode.commands.registerCommand("mlsd.checkAllDesigns", () => checkAllDesigns(context)),
+    vscode.commands.registerCommand("mlsd.showEffectiveConfig", () => showEffectiveConfig(context)),
     vscode.commands.registerCommand("mlsd.restartServer", () => restartServer(context)),
     vscode.commands.registerCommand("mlsd.revealInDesign", (range: unknown) => revealInDesign(context, range)),
   ];

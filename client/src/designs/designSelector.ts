@@ -8,6 +8,12 @@ export const DESIGN_SELECTOR = [
   { pattern: "**/*.mlsd.{yaml,yml}" },
 ] as const satisfies readonly vscode.DocumentFilter[];
 
+/** Configurations are completed, checked and explained by the same server. */
+export const CONFIG_SELECTOR = [
+  { language: "mlsd-config" },
+  { pattern: "**/mlsd.config.{yaml,yml}" },
+] as const satisfies readonly vscode.DocumentFilter[];
+
 export function isDesign(document: vscode.TextDocument): boolean {
   return vscode.languages.match(DESIGN_SELECTOR, document) > 0;
 }

@@ -39,9 +39,9 @@ function stepNode(step: OutlineStep): OutlineNode {
     kind: step.state,
     step: step.key,
     label: title,
-    description: joined([step.state === "missing" ? state : "", briefFindingsText(step.counts)], " · "),
-    tooltip: [`**${title}**`, step.question, capitalised(joined([state, findings || (step.range ? "no findings" : "")], ", "))].filter(Boolean).join("\n\n"),
-    accessibleLabel: joined([step.number === undefined ? step.title : `Step ${step.number}, ${step.title}`, state, findings], ", "),
+    description: joined([step.state === "missing" ? state : levelText(step), briefFindingsText(step.counts)], " · "),
+    tooltip: [`**${title}**`, step.question, capitalised(joined([state, findings || (step.range ? "no findings" : "")], ", ")), coverageText(step)].filter(Boolean).join("\n\n"),
+    accessibleLabel: joined([step.number === undefined ? step.title : `Step ${step.number}, ${step.title}`, state, levelText(step) && `coverage ${levelText(step)}`, findings], ", "),
     severity: worstSeverity(step.counts),
     range: step.range,
     parent: undefined,
@@ -49,6 +49,17 @@ function stepNode(step: OutlineStep): OutlineNode {
   };
   node.children = partNodes(step.parts, node);
   return node;
+}
+
+/** `3/4`: how far a step is worked out. */
+function levelText({ coverage, range }: OutlineStep): string {
+  return coverage && range ? `${coverage.level}/4` : "";
+}
+
+/** What stands between a step and its next level, as a list. */
+function coverageText({ coverage, range }: OutlineStep): string {
+  if (!coverage || !range || coverage.missing.length === 0) return "";
+  return [`Coverage ${coverage.level} of 4. To reach ${coverage.level + 1}:`, ...coverage.missing.map((text) => `- ${text}`)].join("\n");
 }
 
 function stateWord({ number, state, range }: OutlineStep): string {

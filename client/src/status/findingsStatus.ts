@@ -39,9 +39,10 @@ export class FindingsStatus implements vscode.Disposable {
   }
 }
 
-function statusText({ counts }: OutlineMessage): string {
+function statusText({ counts, coverage }: OutlineMessage): string {
   const loud = [counts.error > 0 ? `$(error) ${counts.error}` : "", counts.warning > 0 ? `$(warning) ${counts.warning}` : ""].filter(Boolean);
-  return loud.length > 0 ? `MLSD ${loud.join(" ")}` : "$(pass) MLSD";
+  const covered = coverage === undefined ? "" : ` ${coverage}%`;
+  return loud.length > 0 ? `MLSD${covered} ${loud.join(" ")}` : `$(pass) MLSD${covered}`;
 }
 
 function tooltip(review: OutlineMessage, findings: string): vscode.MarkdownString {
@@ -50,6 +51,14 @@ function tooltip(review: OutlineMessage, findings: string): vscode.MarkdownStrin
   const text = new vscode.MarkdownString();
   text.appendMarkdown("**").appendText(review.title ?? "Design without a title").appendMarkdown("**\n\n");
   text.appendText(`Status ${review.status}`).appendMarkdown(` · ${complete} of ${steps.length} steps complete\n\n`);
+  if (review.coverage !== undefined) text.appendText(`Coverage ${review.coverage} of 100: what is stated without contradiction`).appendMarkdown("\n\n").appendMarkdown(weakestText(review)).appendMarkdown("\n\n");
   text.appendMarkdown(findings || "No findings");
   return text;
+}
+
+/** The step that would gain most from the next hour of work. */
+function weakestText({ steps }: OutlineMessage): string {
+  const scored = steps.flatMap((step) => (step.coverage ? [{ title: step.title, ...step.coverage }] : []));
+  const weakest = scored.reduce<(typeof scored)[number] | undefined>((worst, step) => (!worst || step.level < worst.level ? step : worst), undefined);
+  return weakest && weakest.level < 4 ? `Weakest: ${weakest.title}, ${weakest.level} of 4. Next: ${weakest.missing.slice(0, 2).join("; ")}` : "";
 }

@@ -1,13 +1,17 @@
+import { fileURLToPath } from "node:url";
+import { reviewConfig } from "../core/config/reviewConfig";
 import { Design, type Status } from "../core/design";
 import { review, type Review } from "../core/engine";
-import type { Rule } from "../core/rule";
+import type { Configs } from "./configs";
+import { uriOf } from "./configs";
 import { EXIT } from "./exitCodes";
-import type { DesignFile } from "./readDesigns";
+import { shownName, type DesignFile } from "./readDesigns";
 
-/** A design with what was found in it. */
+/** A design, or a configuration, with what was found in it. */
 export interface ReviewedDesign {
   readonly file: DesignFile;
   readonly review: Review;
+  readonly isConfig?: boolean;
 }
 
 export interface Totals {
@@ -18,9 +22,21 @@ export interface Totals {
   readonly accepted: number;
 }
 
-export function reviewFile(file: DesignFile, rules: readonly Rule[], status: Status | undefined, onRuleFailure: (id: string, error: unknown) => void): ReviewedDesign {
-  const design = Design.read(file.text);
-  return { file, review: review(design, rules, { ...(status ? { status } : {}), onRuleFailure }) };
+/** Reviews each design under its own configuration, then the configurations that took part. Ignored designs are left out. */
+export async function reviewFiles(files: readonly DesignFile[], configs: Configs, status: Status | undefined): Promise<readonly ReviewedDesign[]> {
+  const reviewed: ReviewedDesign[] = [];
+  for (const file of files) {
+    const { effective } = await configs.of(file.name);
+    if (effective.isIgnored(uriOf(file.name))) continue;
+    const options = status ? { ...effective.options, status } : effective.options;
+    reviewed.push({ file, review: review(Design.read(file.text), effective.rules, options) });
+  }
+  const ofConfigs = configs.files.map((config) => ({
+    file: { name: shownName(fileURLToPath(config.uri)), text: config.document.text },
+    review: reviewConfig(config),
+    isConfig: true,
+  }));
+  return [...reviewed, ...ofConfigs.filter((config) => config.review.findings.length > 0)];
 }
 
 export function totalsOf(reviewed: readonly ReviewedDesign[]): Totals {

@@ -1,18 +1,31 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import pc from "picocolors";
 import packageFile from "../../../package.json";
-import type { Status } from "../core/design";
-import { RULES } from "../core/rules";
-import { exitCodeFor, reviewFile, totalsOf } from "./check";
+import { Design, type Status } from "../core/design";
+import { NO_SETTINGS } from "../core/config/configSettings";
+import type { Preset } from "../core/rule";
+import { EVERY_RULE } from "../core/rules/configRules";
+import { exitCodeFor, reviewFiles, totalsOf } from "./check";
+import { configAsJson, printConfig } from "./config";
+import { Configs } from "./configs";
 import { EXIT, UsageError } from "./exitCodes";
+import { estimate, estimatesAsJson, printEstimates } from "./estimate";
 import { explain, listRules, rulesAsJson } from "./explain";
 import { printJson } from "./printJson";
 import { printPretty } from "./printPretty";
+import { coverageAsJson, printCoverage, printRubric, rubricAsJson, scoreOf } from "./score";
+import { mlTestScore } from "../core/score/mlTestScore";
 import { readDesigns } from "./readDesigns";
 
 /** The command line: arguments in, text out, and the exit code. Everything else is done elsewhere. */
 
-interface CheckOptions {
+interface ConfigFlags {
+  /** A file, or false for `--no-config`. */
+  readonly config: string | boolean | undefined;
+  readonly preset?: Preset;
+}
+
+interface CheckOptions extends ConfigFlags {
   readonly format: "pretty" | "json";
   readonly maxWarnings?: number;
   readonly status?: Status;
@@ -29,13 +42,71 @@ async function check(paths: readonly string[], options: CheckOptions): Promise<n
   const { designs, complaints } = await readDesigns(paths.length > 0 ? paths : ["."], options.stdinFilename);
   for (const complaint of complaints) complain(complaint);
   if (designs.length === 0) return EXIT.failure;
-  const reviewed = designs.map((file) =>
-    reviewFile(file, RULES, options.status, (rule, error) => complain(`rule ${rule} failed on ${file.name}: ${String(error)}`)),
-  );
+  const reviewed = await reviewFiles(designs, configsFor(options), options.status);
   const totals = totalsOf(reviewed);
-  const width = Math.min(process.stdout.columns || WIDEST, WIDEST);
-  print(options.format === "json" ? printJson(reviewed) : printPretty(reviewed, totals, { colors, width }));
+  print(options.format === "json" ? printJson(reviewed) : printPretty(reviewed, totals, { colors, width: width() }));
   return complaints.length > 0 ? EXIT.failure : exitCodeFor(totals, options.maxWarnings);
+}
+
+/** The configurations as the flags ask for them. */
+function configsFor({ config, preset }: ConfigFlags): Configs {
+  return new Configs({
+    file: config === false ? null : typeof config === "string" ? config : undefined,
+    commandLine: preset ? { ...NO_SETTINGS, preset: { value: preset, origin: { source: "command line" } } } : NO_SETTINGS,
+    onRuleFailure: (rule, error) => complain(`rule ${rule} failed: ${String(error)}`),
+  });
+}
+
+async function showConfig(name: string, options: ConfigFlags & { format: "pretty" | "json" }): Promise<void> {
+  const resolved = await configsFor(options).of(name);
+  print(options.format === "json" ? configAsJson(resolved) : printConfig(resolved, colors));
+}
+
+interface ScoreOptions extends ConfigFlags {
+  readonly format: "pretty" | "json";
+  readonly rubric: "coverage" | "ml-test-score";
+  readonly stdinFilename: string;
+}
+
+async function score(paths: readonly string[], options: ScoreOptions): Promise<number> {
+  const { designs, complaints } = await readDesigns(paths, options.stdinFilename);
+  for (const complaint of complaints) complain(complaint);
+  const configs = configsFor(options);
+  const read = designs.map((file) => ({ file, design: Design.read(file.text) }));
+  if (options.rubric === "ml-test-score") {
+    print(options.format === "json"
+      ? `${JSON.stringify(read.map(({ file, design }) => rubricAsJson(file, mlTestScore(design))), undefined, 2)}\n`
+      : read.map(({ file, design }) => printRubric(file, design, colors)).join("\n"));
+  } else {
+    const scored = await Promise.all(read.map(async ({ file, design }) => scoreOf(file, design, (await configs.of(file.name)).effective)));
+    print(options.format === "json" ? coverageAsJson(scored) : scored.map((one) => printCoverage(one, colors, width())).join("\n"));
+  }
+  return complaints.length > 0 ? EXIT.failure : EXIT.clean;
+}
+
+interface EstimateOptions extends ConfigFlags {
+  readonly format: "pretty" | "json";
+  readonly stdinFilename: string;
+}
+
+async function estimateAll(paths: readonly string[], options: EstimateOptions): Promise<number> {
+  const { designs, complaints } = await readDesigns(paths, options.stdinFilename);
+  for (const complaint of complaints) complain(complaint);
+  const configs = configsFor(options);
+  const estimated = await Promise.all(designs.map(async (file) => estimate(file, (await configs.of(file.name)).effective)));
+  print(options.format === "json" ? estimatesAsJson(estimated) : estimated.map((one) => printEstimates(one, colors, width())).join("\n"));
+  return complaints.length > 0 ? EXIT.failure : EXIT.clean;
+}
+
+function width(): number {
+  return Math.min(process.stdout.columns || WIDEST, WIDEST);
+}
+
+function withConfigFlags(command: Command): Command {
+  return command
+    .option("--config <file>", "take this configuration instead of the nearest mlsd.config.yaml")
+    .option("--no-config", "take no configuration")
+    .addOption(new Option("--preset <preset>", "how much is asked of a design").choices(["interview", "design", "production"]));
 }
 
 function program(setExitCode: (code: number) => void): Command {
@@ -44,8 +115,7 @@ function program(setExitCode: (code: number) => void): Command {
     .version(packageFile.version)
     .showHelpAfterError("(mlsd --help shows how it is used)")
     .exitOverride();
-  mlsd
-    .command("check")
+  withConfigFlags(mlsd.command("check"))
     .description("review designs")
     .argument("[paths...]", "files, folders or globs; - for standard input", [])
     .addOption(new Option("--format <format>", "how to print").choices(["pretty", "json"]).default("pretty"))
@@ -54,16 +124,34 @@ function program(setExitCode: (code: number) => void): Command {
     .option("--stdin-filename <name>", "the name under which standard input is reported", "<stdin>")
     .addHelpText("after", "\nExamples:\n  $ mlsd check\n  $ mlsd check designs/ads.mlsd.yaml --status review\n  $ mlsd check 'designs/**/*.mlsd.yaml' --format json --max-warnings 0\n  $ cat ads.mlsd.yaml | mlsd check -\n\nExit code: 0 nothing at error level, 1 errors found, 2 wrong use or unreadable input.")
     .action(async (paths: string[], options: CheckOptions) => setExitCode(await check(paths, options)));
+  withConfigFlags(mlsd.command("config"))
+    .description("print what is in force for a design, and where each value comes from")
+    .argument("[design]", "a design; without it, one in this folder", "design.mlsd.yaml")
+    .addOption(new Option("--format <format>", "how to print").choices(["pretty", "json"]).default("pretty"))
+    .action((name: string, options: ConfigFlags & { format: "pretty" | "json" }) => showConfig(name, options));
+  withConfigFlags(mlsd.command("estimate"))
+    .description("print the figures that follow from a design, with their arithmetic")
+    .argument("<designs...>", "files, folders or globs; - for standard input")
+    .addOption(new Option("--format <format>", "how to print").choices(["pretty", "json"]).default("pretty"))
+    .option("--stdin-filename <name>", "the name under which standard input is reported", "<stdin>")
+    .action(async (paths: string[], options: EstimateOptions) => setExitCode(await estimateAll(paths, options)));
+  withConfigFlags(mlsd.command("score"))
+    .description("say how much of what a reviewer asks for a design states, step by step")
+    .argument("<designs...>", "files, folders or globs; - for standard input")
+    .addOption(new Option("--rubric <rubric>", "what to count").choices(["coverage", "ml-test-score"]).default("coverage"))
+    .addOption(new Option("--format <format>", "how to print").choices(["pretty", "json"]).default("pretty"))
+    .option("--stdin-filename <name>", "the name under which standard input is reported", "<stdin>")
+    .action(async (paths: string[], options: ScoreOptions) => setExitCode(await score(paths, options)));
   mlsd
     .command("rules")
     .description("list all rules")
     .addOption(new Option("--format <format>", "how to print").choices(["pretty", "json"]).default("pretty"))
-    .action((options: { format: string }) => print(options.format === "json" ? rulesAsJson(RULES) : listRules(RULES, colors)));
+    .action((options: { format: string }) => print(options.format === "json" ? rulesAsJson(EVERY_RULE) : listRules(EVERY_RULE, colors)));
   mlsd
     .command("explain")
     .description("say what a rule asks for and why")
     .argument("<rule-id>", "as a finding shows it, for example serving/no-fallback")
-    .action((id: string) => print(explain(id, RULES, colors)));
+    .action((id: string) => print(explain(id, EVERY_RULE, colors)));
   return mlsd;
 }
 

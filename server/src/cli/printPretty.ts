@@ -17,7 +17,7 @@ const INDENT = "      ";
 
 export function printPretty(reviewed: readonly ReviewedDesign[], totals: Totals, options: PrettyOptions): string {
   const parts = reviewed.filter(({ review }) => review.findings.length + review.accepted.length > 0).map((design) => printDesign(design, options));
-  return [...parts, printSummary(reviewed.length, totals, options.colors)].join("\n");
+  return [...parts, printSummary(reviewed.filter(({ isConfig }) => !isConfig).length, totals, options.colors)].join("\n");
 }
 
 function printDesign({ file, review }: ReviewedDesign, options: PrettyOptions): string {

@@ -72,7 +72,7 @@ async function readText(file: string): Promise<{ text: string } | { reason: stri
 }
 
 /** Relative to where the command runs if it lies below, with forward slashes. */
-function shownName(file: string): string {
+export function shownName(file: string): string {
   const below = relative(process.cwd(), file);
   const name = below === "" || below.startsWith("..") || isAbsolute(below) ? file : below;
   return name.split(sep).join("/");

@@ -31,12 +31,17 @@ export class Field {
   ) {}
 
   static ofDesign(members: ReadonlyMap<string, PlacedMember>, span: Span, schema: FieldSchema): Field {
-    const value: MapValue = { kind: "map", isFlow: false, members: new Map(), span, schema, isAliased: false, isImplied: false };
+    const value: MapValue = { kind: "map", isFlow: false, members: new Map(), span, written: span, schema, isAliased: false, isImplied: false };
     return new Field("", "", span, { start: 0, end: 0 }, value, 0, members);
   }
 
   get schema(): FieldSchema | undefined {
     return this.value.schema;
+  }
+
+  /** Where the text of the value stands: behind an alias, that is at its anchor. */
+  get written(): Span {
+    return shift(this.value.written, this.base);
   }
 
   /** Fixes may only touch what the author wrote in this place. */

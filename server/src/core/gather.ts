@@ -1,4 +1,5 @@
 import { SEVERITIES, type Problem, type Severity } from "./finding";
+import type { Span } from "./spans";
 
 /**
  * One finding per rule and list (catalogue 0.1): the gravest problem, the first of these in the text, carries the
@@ -18,11 +19,17 @@ export function gather(problems: readonly Problem[], ruleSeverity: Severity): re
   }];
 }
 
-/** Where every item can be mended, one fix mends them all; else the first item keeps its own. */
+/** Where every item can be mended, each in a place of its own, one fix mends them all; else the first item keeps its own. */
 function combinedFix(problems: readonly Problem[]): Pick<Problem, "fixes"> {
   const preferred = problems.map((problem) => problem.fixes?.find((fix) => fix.isPreferred) ?? problem.fixes?.[0]);
   const first = preferred[0];
   if (!first || preferred.some((fix) => fix === undefined)) return {};
   const edits = preferred.flatMap((fix) => fix?.edits ?? []);
+  if (edits.some((edit, index) => edits.slice(0, index).some((other) => overlap(edit.span, other.span)))) return {};
   return { fixes: [{ title: `${first.title}, and ${problems.length - 1} more`, edits, isPreferred: true }] };
+}
+
+/** Two insertions at one place do not: they stand one after the other. */
+function overlap(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
 }

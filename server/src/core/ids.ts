@@ -21,24 +21,44 @@ export interface Reference {
   readonly field: Field;
 }
 
+/** What an id looks like (format B1). Names of metrics and slices are ids of another look. */
+export const ID_PATTERN = /^[a-z][a-z0-9_-]*$/;
+
 /** What `alerts[].watch` may name besides declared ids (format B4). */
 export const WATCH_BUILT_INS: ReadonlySet<string> = new Set(["p50", "p99", "5xx", "qps", "cost", "gpu_util", "all"]);
 
+/** Percentiles of a latency, besides the two that have a panel of their own. */
+const PERCENTILE = /^p\d{2}(?:\.\d+)?$/;
+
+/** Whether an alert may watch this without any declaration. */
+export function isWatchBuiltIn(id: string): boolean {
+  return WATCH_BUILT_INS.has(id) || PERCENTILE.test(id);
+}
+
 /** What `alerts[].watch` may name. */
 export const WATCHABLE: readonly IdKind[] = ["feature", "model", "metric", "index", "source", "label", "slice", "stage", "business", "online"];
+
+/** How a thing of each kind is called in a sentence. */
+export const KIND_NAMES: Readonly<Record<IdKind, string>> = {
+  business: "business metric", source: "source", label: "label", feature: "feature", model: "model", set: "evaluation set", metric: "offline metric",
+  online: "online metric", stage: "stage", index: "index", alert: "alert", slice: "slice", risk: "risk",
+};
 
 /** All declared ids of a design by kind, and all references, in the order of the text. */
 export class IdIndex {
   private constructor(
     readonly declarations: readonly Declaration[],
     readonly references: readonly Reference[],
+    /** Free texts that may name an id, such as the metric of the baseline; they need not. */
+    readonly mentions: readonly Reference[],
   ) {}
 
   static of(root: Field): IdIndex {
     const declarations: Declaration[] = [];
     const references: Reference[] = [];
-    collect(root, root, declarations, references);
-    return new IdIndex(declarations, references);
+    const mentions: Reference[] = [];
+    collect(root, root, { declarations, references, mentions });
+    return new IdIndex(declarations, references, mentions);
   }
 
   ofKind(kind: IdKind): readonly Declaration[] {
@@ -55,22 +75,29 @@ export class IdIndex {
   }
 }
 
-function collect(field: Field, row: Field, declarations: Declaration[], references: Reference[]): void {
+interface Collected {
+  readonly declarations: Declaration[];
+  readonly references: Reference[];
+  readonly mentions: Reference[];
+}
+
+function collect(field: Field, row: Field, into: Collected): void {
   const value = field.value;
   if (value.kind === "map") {
-    for (const member of field.members.values()) collect(member, field, declarations, references);
+    for (const member of field.members.values()) collect(member, field, into);
     return;
   }
   if (value.kind === "list") {
-    for (const item of field.items) collect(item, item, declarations, references);
-    if (value.isFromMap && value.schema?.annotations.declaresLabels) declareHeads(field, declarations);
+    for (const item of field.items) collect(item, item, into);
+    if (value.isFromMap && value.schema?.annotations.declaresLabels) declareHeads(field, into.declarations);
     return;
   }
   const id = field.scalarText;
-  const { declares, ref } = field.schema?.annotations ?? {};
+  const { declares, ref, mentions } = field.schema?.annotations ?? {};
   if (id === undefined) return;
-  if (declares && declares !== "watch") declarations.push({ kind: declares, id, field, row });
-  if (ref) references.push({ kind: ref, id, field });
+  if (declares && declares !== "watch") into.declarations.push({ kind: declares, id, field, row });
+  if (ref) into.references.push({ kind: ref, id, field });
+  if (mentions) into.mentions.push({ kind: mentions, id, field });
 }
 
 /** `heads: {like: 0.5}` also declares the labels it names (format B4). A label declared in full wins over this. */

@@ -21,8 +21,16 @@ export function parseMetric(written: string): MetricName {
   if (behind === undefined) return { name, ...parts };
   const pair = `${name}@${behind.trim()}`;
   if (PAIRED.has(pair) && behind.trim() !== "k") return { name: pair, ...parts };
-  const cut = Number.parseFloat(behind);
-  return Number.isFinite(cut) ? { name, cut, ...parts } : { name, ...parts };
+  const cut = readCut(behind);
+  return cut === undefined ? { name, ...parts } : { name, cut, ...parts };
+}
+
+const CUT_UNITS: Readonly<Record<string, number>> = { k: 1000, m: 1e6, "%": 0.01 };
+
+/** `20`, `1k`, `1%` of a list, or the lower end of `0.5:0.95`. */
+function readCut(behind: string): number | undefined {
+  const match = /^\s*(\d*\.?\d+)\s*([km%]?)/.exec(behind);
+  return match?.[1] === undefined ? undefined : Number(match[1]) * (CUT_UNITS[match[2] ?? ""] ?? 1);
 }
 
 /** The metric as the vocabulary of the format lists it: `pass@k` keeps its cut sign, others lose theirs. */

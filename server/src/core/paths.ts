@@ -21,14 +21,17 @@ export function fieldAt(design: Design, offset: number): Field | undefined {
 
 function childAt(field: Field, offset: number): Field | undefined {
   const children = field.value.kind === "list" ? field.items : field.members.values();
+  let found: Field | undefined;
+  let foundStart = -1;
   for (const child of children) {
     const start = Math.min(child.keySpan.start, child.span.start);
-    if (start <= offset && offset <= Math.max(child.keySpan.end, child.span.end)) {
-      // A shorthand gives its one field the span of the whole; nothing lies deeper there.
-      return child.span.start === field.span.start && child.span.end === field.span.end && field.path !== "" && child.value.kind === "scalar"
-        ? undefined
-        : child;
+    // A block ends where the next one begins; the one that begins there is meant.
+    if (foundStart < start && start <= offset && offset <= Math.max(child.keySpan.end, child.span.end)) {
+      found = child;
+      foundStart = start;
     }
   }
-  return undefined;
+  // A shorthand gives its one field the span of the whole; nothing lies deeper there.
+  const isWhole = found?.span.start === field.span.start && found.span.end === field.span.end && field.path !== "";
+  return isWhole && found?.value.kind === "scalar" ? undefined : found;
 }

@@ -33,7 +33,8 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
 
 /** The span of the line that holds `offset`, without its line break. */
 export function lineAt(text: string, offset: number): Span {
-  const start = text.lastIndexOf("\n", offset - 1) + 1;
+  // From -1 `lastIndexOf` would still look at the first character.
+  const start = offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
   let end = text.indexOf("\n", offset);
   if (end < 0) end = text.length;
   if (end > start && text[end - 1] === "\r") end -= 1;

@@ -2,5 +2,5 @@
 export type { Dimension, Quantity, Reading, UnitProblem } from "./units/quantity";
 export { readQuantity } from "./units/read";
 export type { ReadContext } from "./units/parts";
-export { formatQuantity } from "./units/print";
+export { everyPeriod, figure, formatQuantity, wholeDuration } from "./units/print";
 export { exceeds, takingNote } from "./units/compare";

@@ -1,9 +1,10 @@
 import type { Design } from "../core/design";
-import { WATCH_BUILT_INS, WATCHABLE, type Declaration } from "../core/ids";
+import { WATCH_BUILT_INS, WATCHABLE } from "../core/ids";
 import { schemaAt, type FieldSchema, type RefKind } from "../core/schema/fieldSchema";
 import type { Span } from "../core/spans";
 import { cursorAt, type Cursor } from "./cursor";
 import { describeField, kindOf } from "./describeField";
+import { whatItIs } from "./labels";
 import { unitSuggestions } from "./unitSuggestions";
 
 /** One thing that may stand at the cursor. */
@@ -25,7 +26,7 @@ export function completionsAt(design: Design, offset: number): readonly Completi
   const text = design.text.slice(placed.start, placed.start + Math.max(placed.section.text.length, offset - placed.start));
   const cursor = cursorAt(text, offset - placed.start);
   if (!cursor) return [];
-  const field = schemaAt(cursor.path);
+  const field = schemaAt(cursor.path, design.language.schema);
   if (!field) return [];
   const span = { start: offset - cursor.word.length, end: offset };
   if (cursor.kind === "key") return keyCompletions(design, cursor, rowOf(field), span);
@@ -168,10 +169,4 @@ function references(design: Design, kind: RefKind, span: Span): Completion[] {
     label: id, kind: "value", detail: "built-in", documentation: "", span, newText: id, order: 1000 + index,
   }));
   return [...ids, ...builtIns];
-}
-
-/** A declared id in a few words: `business metric · Saves per searcher · +4%`. */
-export function whatItIs({ kind, row }: Declaration): string {
-  const facts = (["name", "kind", "family", "role", "entity", "type", "target"] as const).flatMap((key) => (row.value.kind === "map" ? (row.text(key) ?? []) : []));
-  return [kind === "business" ? "business metric" : kind === "online" ? "online metric" : kind, ...facts.slice(0, 2)].join(" · ");
 }

@@ -43,6 +43,6 @@ function valuesOf(schema: FieldSchema): string {
   return [...shown, ...more].join("\n");
 }
 
-function article(noun: string): string {
+export function article(noun: string): string {
   return /^[aeiou]/.test(noun) ? "an" : "a";
 }

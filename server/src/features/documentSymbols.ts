@@ -2,7 +2,7 @@ import type { Design } from "../core/design";
 import type { Field } from "../core/field";
 import { isStepKey, STEPS } from "../core/framework";
 import type { Span } from "../core/spans";
-import { detailOf, nameOf } from "./labels";
+import { detailOf, isRow, nameOf, namingField } from "./labels";
 
 export interface DesignSymbol {
   readonly name: string;
@@ -15,27 +15,47 @@ export interface DesignSymbol {
 
 /** The design as an outline: its top-level keys, what they hold, and the rows of their lists. Linear in its size. */
 export function documentSymbols(design: Design): readonly DesignSymbol[] {
-  return [...design.root.members.values()].map((field) => symbolOf(field, 0));
+  return [...design.root.members.values()].map((field) => symbolOf(field, design.text));
 }
 
-/** Deeper than step, list and row there is nothing that a reader navigates to. */
-const DEEPEST = 2;
-
-function symbolOf(field: Field, depth: number): DesignSymbol {
-  const step = depth === 0 && isStepKey(field.key) ? STEPS.find(({ key }) => key === field.key) : undefined;
-  const kind = step ? "step" : field.value.kind === "list" ? "list" : /\]$/.test(field.path) ? "row" : "field";
-  const children = depth >= DEEPEST ? [] : childrenOf(field).map((child) => symbolOf(child, depth + 1));
+function symbolOf(field: Field, text: string): DesignSymbol {
+  const step = isStepKey(field.path) ? STEPS.find(({ key }) => key === field.path) : undefined;
+  const span = spanOf(field, text);
   return {
     name: step ? `${step.number} ${step.title}` : nameOf(field),
-    detail: step ? "" : detailOf(field),
-    kind,
-    span: { start: Math.min(field.keySpan.start, field.span.start), end: Math.max(field.span.end, field.keySpan.end) },
-    nameSpan: field.keySpan,
-    children,
+    detail: step ? step.key : detailOf(field),
+    kind: step ? "step" : isRow(field) ? "row" : field.value.kind === "list" ? "list" : "field",
+    span,
+    nameSpan: nameSpanOf(field, span),
+    children: childrenOf(field).map((child) => symbolOf(child, text)),
   };
 }
 
+/** A block ends where the next line begins; its symbol ends with what it says. */
+function spanOf(field: Field, text: string): Span {
+  const start = Math.min(field.keySpan.start, field.span.start);
+  let end = Math.max(field.keySpan.end, field.span.end);
+  while (end > field.keySpan.end && /\s/.test(text[end - 1] ?? "")) end -= 1;
+  return { start, end };
+}
+
+/** The key, or what names a row; of a row that takes its name from elsewhere, its start. */
+function nameSpanOf(field: Field, within: Span): Span {
+  if (!isRow(field)) return field.keySpan;
+  const name = field.value.kind === "map" ? namingField(field)?.span : undefined;
+  const span = name ?? field.keySpan;
+  return within.start <= span.start && span.end <= within.end ? span : { start: within.start, end: within.start };
+}
+
+/** Rows that are things of their own, and the fields of a mapping. What a row says of itself is its detail. */
 function childrenOf(field: Field): readonly Field[] {
-  if (field.value.kind === "list") return field.items;
-  return field.value.kind === "map" ? [...field.members.values()].filter((member) => member.keySpan.start !== field.span.start || member.keySpan.end !== member.span.end) : [];
+  if (field.value.kind === "list") return isListOfThings(field) ? field.items : [];
+  if (isRow(field)) return field.at("parallel")?.items ?? [];
+  // A shorthand and a merge key give fields that have no key in the text.
+  return [...field.members.values()].filter((member) => member.keySpan.start !== member.span.start);
+}
+
+function isListOfThings({ schema, items }: Field): boolean {
+  const item = schema?.item;
+  return item ? item.type === "map" || item.annotations.declares !== undefined : items.some(({ value }) => value.kind === "map");
 }

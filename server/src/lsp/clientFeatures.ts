@@ -1,4 +1,4 @@
-import type { InitializeParams } from "vscode-languageserver";
+import { DiagnosticTag, type InitializeParams } from "vscode-languageserver";
 import type { PositionEncoding } from "./convert";
 
 /** What the client can do, read once. A client that says nothing can do nothing of it; that is normal. */
@@ -7,12 +7,25 @@ export interface ClientFeatures {
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
   readonly showsRelatedPlaces: boolean;
+  /** Text that is not needed can be shown faded. */
+  readonly fadesText: boolean;
+  readonly linksDefinitions: boolean;
+  readonly preparesRenames: boolean;
   readonly hasConfiguration: boolean;
   readonly announcesConfiguration: boolean;
   readonly insertsSnippets: boolean;
   readonly nestsSymbols: boolean;
+  /** How many places to fold at a client takes. */
+  readonly mostFolds: number;
   readonly versionsEdits: boolean;
   readonly wantsOutline: boolean;
+  readonly hasFolders: boolean;
+  readonly watchesFiles: boolean;
+  readonly showsProgress: boolean;
+  /** Our own client reads files for the server, wherever the workspace lies. */
+  readonly readsFiles: boolean;
+  /** Our own client shows case studies under a scheme of their own. */
+  readonly showsCases: boolean;
 }
 
 export function clientFeatures({ capabilities, initializationOptions }: InitializeParams): ClientFeatures {
@@ -23,13 +36,26 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     showsRelatedPlaces: textDocument?.publishDiagnostics?.relatedInformation === true || textDocument?.diagnostic?.relatedInformation === true,
+    fadesText: [textDocument?.publishDiagnostics, textDocument?.diagnostic].some((diagnostics) => diagnostics?.tagSupport?.valueSet.includes(DiagnosticTag.Unnecessary)),
+    linksDefinitions: textDocument?.definition?.linkSupport === true,
+    preparesRenames: textDocument?.rename?.prepareSupport === true,
     hasConfiguration: workspace?.configuration === true,
     announcesConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     insertsSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
     nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    mostFolds: textDocument?.foldingRange?.rangeLimit ?? Infinity,
     versionsEdits: workspace?.workspaceEdit?.documentChanges === true,
-    wantsOutline: typeof options === "object" && options !== null && "outline" in options && options.outline === true,
+    wantsOutline: isSet(options, "outline"),
+    hasFolders: workspace?.workspaceFolders === true,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    showsProgress: capabilities.window?.workDoneProgress === true,
+    readsFiles: isSet(options, "files"),
+    showsCases: isSet(options, "cases"),
   };
+}
+
+function isSet(options: unknown, key: string): boolean {
+  return typeof options === "object" && options !== null && (options as Record<string, unknown>)[key] === true;
 }
 
 /** A client lists encodings in the order of its preference; one that lists none counts in UTF-16. */

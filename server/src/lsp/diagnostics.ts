@@ -1,8 +1,11 @@
-import { DiagnosticSeverity, type Diagnostic } from "vscode-languageserver-types";
+import { DiagnosticSeverity, DiagnosticTag, type Diagnostic } from "vscode-languageserver-types";
 import type { Finding } from "../core/engine";
 import type { Severity } from "../core/finding";
+import { UNUSED_SOURCE, unusedIds } from "../features/unusedIds";
+import type { ClientFeatures } from "./clientFeatures";
 import type { OpenDesign } from "./openDesigns";
 import { rulePage } from "./ruleLinks";
+import type { DocumentSettings } from "./settings";
 
 const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -11,7 +14,18 @@ const SEVERITY: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-export function toDiagnostic(finding: Finding, open: OpenDesign, showsRelatedPlaces: boolean): Diagnostic {
+/** What an editor shows in an open document: the findings, and faded what nothing uses. */
+export function diagnosticsOf(open: OpenDesign, settings: DocumentSettings, client: ClientFeatures): Diagnostic[] {
+  const { findings } = open.review(settings);
+  const shown = findings.map((finding) => toDiagnostic(finding, open, client));
+  if (!client.fadesText || open.isConfig || !open.isReviewed(settings)) return shown;
+  const faded = unusedIds(open.design, findings).map(({ span, message }): Diagnostic => ({
+    range: open.positions.range(span), severity: DiagnosticSeverity.Hint, source: "mlsd", message, tags: [DiagnosticTag.Unnecessary],
+  }));
+  return [...shown, ...faded];
+}
+
+export function toDiagnostic(finding: Finding, open: OpenDesign, { showsRelatedPlaces, fadesText }: ClientFeatures): Diagnostic {
   const { positions, uri } = open;
   const related = finding.related.map(({ span, message }) => ({ location: { uri, range: positions.range(span) }, message }));
   return {
@@ -22,5 +36,6 @@ export function toDiagnostic(finding: Finding, open: OpenDesign, showsRelatedPla
     codeDescription: { href: rulePage(finding.rule) },
     message: `${finding.message}\n${finding.hint}`,
     ...(showsRelatedPlaces && related.length > 0 ? { relatedInformation: related } : {}),
+    ...(fadesText && finding.rule === UNUSED_SOURCE ? { tags: [DiagnosticTag.Unnecessary] } : {}),
   };
 }

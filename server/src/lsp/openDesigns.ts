@@ -1,13 +1,19 @@
 import type { TextDocumentContentChangeEvent } from "vscode-languageserver";
 import { Design } from "../core/design";
-import { review, type Review, type ReviewOptions } from "../core/engine";
-import { RULES } from "../core/rules";
+import { review, type Review } from "../core/engine";
+import { CONFIG_LANGUAGE, DESIGN_LANGUAGE } from "../core/language";
+import { CONFIG_RULES } from "../core/rules/configRules";
+import type { Rule } from "../core/rule";
+import { coverageOf, type Coverage } from "../core/score/coverage";
+import { isConfigUri } from "./configs";
 import { Positions, type PositionEncoding } from "./convert";
+import type { DocumentSettings } from "./settings";
 
-/** The text of an open design at one version, with all that is known about it, each part worked out once when it is asked for. */
+/** The text of an open design, or of an open configuration, at one version, with all that is known about it, each part worked out once when it is asked for. */
 export class OpenDesign {
   #design: Design | undefined;
-  #review: { options: ReviewOptions; result: Review } | undefined;
+  #review: { settings: DocumentSettings; result: Review } | undefined;
+  #coverage: { settings: DocumentSettings; result: Coverage } | undefined;
   #positions: Positions | undefined;
 
   constructor(
@@ -19,8 +25,17 @@ export class OpenDesign {
   ) {}
 
   get design(): Design {
-    this.#design ??= Design.read(this.text, this.previous);
+    this.#design ??= Design.read(this.text, this.previous, this.isConfig ? CONFIG_LANGUAGE : DESIGN_LANGUAGE);
     return this.#design;
+  }
+
+  get isConfig(): boolean {
+    return isConfigUri(this.uri);
+  }
+
+  /** The rules that this document is reviewed by. */
+  rules(settings: DocumentSettings): readonly Rule[] {
+    return this.isConfig ? CONFIG_RULES : settings.config.rules;
   }
 
   /** The design if it has been read, else the one before: what the next version can build on. */
@@ -33,9 +48,26 @@ export class OpenDesign {
     return this.#positions;
   }
 
-  review(options: ReviewOptions): Review {
-    if (this.#review?.options !== options) this.#review = { options, result: review(this.design, RULES, options) };
+  review(settings: DocumentSettings): Review {
+    if (this.#review?.settings !== settings) this.#review = { settings, result: this.reviewAnew(settings) };
     return this.#review.result;
+  }
+
+  /** Neither switched off nor ignored. */
+  isReviewed(settings: DocumentSettings): boolean {
+    return settings.isEnabled && (this.isConfig || !settings.config.isIgnored(this.uri));
+  }
+
+  /** How far the design is worked out; an editor shows it in several places. */
+  coverage(settings: DocumentSettings): Coverage {
+    if (this.#coverage?.settings !== settings) this.#coverage = { settings, result: coverageOf(this.design, this.rules(settings), settings.config.options) };
+    return this.#coverage.result;
+  }
+
+  private reviewAnew(settings: DocumentSettings): Review {
+    if (!this.isReviewed(settings)) return { findings: [], accepted: [] };
+    const options = this.isConfig ? { status: "review" as const, unreadable: settings.unreadable } : settings.config.options;
+    return review(this.design, this.rules(settings), options);
   }
 }
 
@@ -54,7 +86,7 @@ export class OpenDesigns {
   }
 
   open(uri: string, languageId: string, version: number, text: string): OpenDesign | undefined {
-    if (languageId !== "mlsd" && !/\.mlsd\.ya?ml$/i.test(uri)) return undefined;
+    if (languageId !== "mlsd" && !/\.mlsd\.ya?ml$/i.test(uri) && !isConfigUri(uri)) return undefined;
     return this.set(new OpenDesign(uri, version, text, this.encoding, undefined));
   }
 

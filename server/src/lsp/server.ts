@@ -1,75 +1,102 @@
 import {
-  DidChangeConfigurationNotification, DocumentDiagnosticReportKind, LSPErrorCodes, ResponseError, TextDocumentSyncKind,
-  type CancellationToken, type Connection, type DocumentDiagnosticReport, type InitializeResult,
+  DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, LSPErrorCodes, ResponseError, TextDocumentSyncKind,
+  type CancellationToken, type Connection, type InitializeParams, type InitializeResult,
 } from "vscode-languageserver";
 import packageFile from "../../../package.json";
-import { OUTLINE_NOTIFICATION } from "../protocol";
-import { codeActions, completionItems, hover, symbols } from "./answers";
+import type { Review } from "../core/engine";
+import { FIND_DESIGNS_REQUEST, OUTLINE_NOTIFICATION, READ_FILE_REQUEST } from "../protocol";
 import { clientFeatures, type ClientFeatures } from "./clientFeatures";
-import { toDiagnostic } from "./diagnostics";
+import { ConfigFiles, isConfigUri } from "./configs";
+import { diagnosticsOf } from "./diagnostics";
+import { NO_FILES, type Files } from "./files";
+import type { ServerContext } from "./handler";
+import { HANDLERS } from "./handlers";
 import { OpenDesigns, type OpenDesign } from "./openDesigns";
 import { outlineMessage } from "./outlineMessage";
 import { Settings } from "./settings";
+import { WorkspaceDesigns } from "./workspaceDesigns";
 
 /**
  * The language server: one protocol layer for every transport. It holds the open designs and answers from them;
- * what the answers are is decided in `features` and `core`.
+ * what the answers are is decided in `features` and `core`. `files` is for clients that do not read files for it.
  */
-export function startServer(connection: Connection): void {
+export function startServer(connection: Connection, files: Files = NO_FILES): void {
   connection.onInitialize((params): InitializeResult => {
     const client = clientFeatures(params);
-    new Session(connection, client).listen();
+    new Session(connection, client, client.readsFiles ? filesOf(connection) : files, foldersIn(params)).listen();
     return { capabilities: capabilitiesFor(client), serverInfo: { name: "mlsd", version: packageFile.version } };
   });
   connection.listen();
 }
 
-function capabilitiesFor(client: ClientFeatures): InitializeResult["capabilities"] {
+function filesOf(connection: Connection): Files {
   return {
-    positionEncoding: client.encoding,
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-    completionProvider: { triggerCharacters: [" ", "-", "{", "[", ","] },
-    hoverProvider: true,
-    documentSymbolProvider: { label: "MLSD" },
-    codeActionProvider: { codeActionKinds: ["quickfix"] },
-    ...(client.pullsDiagnostics ? { diagnosticProvider: { identifier: "mlsd", interFileDependencies: false, workspaceDiagnostics: false } } : {}),
+    read: (uri) => connection.sendRequest<string | null>(READ_FILE_REQUEST, { uri }).then((text) => text ?? undefined),
+    find: () => connection.sendRequest<readonly string[]>(FIND_DESIGNS_REQUEST),
   };
+}
+
+/** For clients that know of folders but cannot be asked for them later. */
+function foldersIn({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
+  return workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+}
+
+function capabilitiesFor(client: ClientFeatures): InitializeResult["capabilities"] {
+  return Object.assign(
+    { positionEncoding: client.encoding, textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental } },
+    ...HANDLERS.map((handler) => handler.capabilities(client)),
+  );
 }
 
 class Session {
   readonly #designs: OpenDesigns;
   readonly #settings: Settings;
+  readonly #configs: ConfigFiles;
+  readonly #workspace: WorkspaceDesigns;
   /** Designs changed since the last round of pushed results; a burst of edits makes one round. */
   readonly #changed = new Set<string>();
 
-  constructor(private readonly connection: Connection, private readonly client: ClientFeatures) {
+  constructor(private readonly connection: Connection, private readonly client: ClientFeatures, files: Files, folders: readonly string[]) {
     this.#designs = new OpenDesigns(client.encoding);
-    this.#settings = new Settings(connection, client.hasConfiguration);
+    this.#configs = new ConfigFiles(files, (uri) => this.#designs.get(uri)?.text);
+    this.#settings = new Settings(connection, client.hasConfiguration, this.#configs);
+    const currentFolders = async (): Promise<readonly string[]> =>
+      client.hasFolders ? ((await connection.workspace.getWorkspaceFolders())?.map(({ uri }) => uri) ?? folders) : folders;
+    this.#workspace = new WorkspaceDesigns(connection, files, currentFolders, this.#designs, client.encoding);
   }
 
   listen(): void {
     const { connection, client } = this;
     connection.onInitialized(() => {
       if (client.announcesConfiguration) void connection.client.register(DidChangeConfigurationNotification.type, { section: "mlsd" });
+      if (client.watchesFiles) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: "**/mlsd.config.{yaml,yml}" }, { globPattern: "**/*.mlsd.{yaml,yml}" }] });
+      if (client.hasFolders) connection.workspace.onDidChangeWorkspaceFolders(() => this.#workspace.changed([]));
     });
     connection.onDidChangeConfiguration(() => this.settingsChanged());
+    connection.onDidChangeWatchedFiles(({ changes }) => {
+      if (changes.some(({ uri }) => isConfigUri(uri))) this.settingsChanged();
+      this.#workspace.changed(changes.map(({ uri }) => uri));
+    });
     connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => this.touched(this.#designs.open(uri, languageId, version, text)));
     connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => this.touched(this.#designs.change(uri, version, contentChanges)));
     connection.onDidCloseTextDocument(({ textDocument: { uri } }) => this.closed(uri));
-    connection.onCompletion(({ textDocument, position }, token) => this.answer(textDocument.uri, token, [], (open) => completionItems(open, position, client)));
-    connection.onDocumentSymbol(({ textDocument }, token) => this.answer(textDocument.uri, token, [], (open) => symbols(open, client)));
-    connection.onHover(({ textDocument, position }, token) =>
-      this.answer(textDocument.uri, token, null, async (open) => hover(open, await this.review(open), position)));
-    connection.onCodeAction(({ textDocument, range, context }, token) =>
-      this.answer(textDocument.uri, token, [], async (open) =>
-        context.only && !context.only.some((kind) => kind === "" || kind.startsWith("quickfix")) ? [] : codeActions(open, await this.review(open), range, client)));
-    if (client.pullsDiagnostics) {
-      connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) =>
-        this.answer(textDocument.uri, token, NOTHING_FOUND, (open) => this.report(open, previousResultId)));
-    }
+    for (const handler of HANDLERS) handler.register(this.context());
   }
 
-  /** Answers from the newest version of a design; a failure is logged and answered with nothing. */
+  private context(): ServerContext {
+    return {
+      connection: this.connection,
+      client: this.client,
+      designs: this.#designs,
+      workspace: this.#workspace,
+      settings: (uri) => this.#settings.of(uri),
+      review: (open) => this.review(open),
+      settingsGeneration: () => this.#settings.generation,
+      resultId: (open) => `${open.version}.${this.#settings.generation}`,
+      answer: (uri, token, nothing, from) => this.answer(uri, token, nothing, from),
+    };
+  }
+
   private async answer<T>(uri: string, token: CancellationToken, nothing: T, from: (open: OpenDesign) => T | Promise<T>): Promise<T | ResponseError<never>> {
     const open = this.#designs.get(uri);
     if (!open) return nothing;
@@ -82,19 +109,12 @@ class Session {
     }
   }
 
-  private async review(open: OpenDesign): Promise<ReturnType<OpenDesign["review"]>> {
-    const settings = await this.#settings.of(open.uri);
-    return settings.isEnabled ? open.review(settings.review) : { findings: [], accepted: [] };
-  }
-
-  private async report(open: OpenDesign, previousResultId: string | undefined): Promise<DocumentDiagnosticReport> {
-    const { findings } = await this.review(open);
-    const resultId = `${open.version}.${this.#settings.generation}`;
-    if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-    return { kind: DocumentDiagnosticReportKind.Full, resultId, items: findings.map((finding) => toDiagnostic(finding, open, this.client.showsRelatedPlaces)) };
+  private async review(open: OpenDesign): Promise<Review> {
+    return open.review(await this.#settings.of(open.uri));
   }
 
   private touched(open: OpenDesign | undefined): void {
+    if (open?.isConfig) this.settingsChanged(open);
     if (!open || (this.client.pullsDiagnostics && !this.client.wantsOutline)) return;
     if (this.#changed.size === 0) setTimeout(() => void this.pushRound(), 0);
     this.#changed.add(open.uri);
@@ -108,38 +128,42 @@ class Session {
       const open = this.#designs.get(uri);
       if (!open) continue;
       try {
-        const { findings } = await this.review(open);
+        const review = await this.review(open);
         // A newer version has a round of its own.
         if (this.#designs.get(uri) !== open) continue;
-        await this.push(open, findings);
+        await this.push(open, review);
       } catch (error) {
         this.connection.console.error(`${uri}: ${String(error)}`);
       }
     }
   }
 
-  private async push(open: OpenDesign, findings: Awaited<ReturnType<Session["review"]>>["findings"]): Promise<void> {
+  private async push(open: OpenDesign, { findings }: Review): Promise<void> {
     const { uri, version } = open;
     if (!this.client.pullsDiagnostics) {
-      const diagnostics = findings.map((finding) => toDiagnostic(finding, open, this.client.showsRelatedPlaces));
+      const diagnostics = diagnosticsOf(open, await this.#settings.of(uri), this.client);
       await this.connection.sendDiagnostics({ uri, version, diagnostics });
     }
-    if (this.client.wantsOutline) {
-      await this.connection.sendNotification(OUTLINE_NOTIFICATION, outlineMessage(open, findings));
+    if (this.client.wantsOutline && !open.isConfig) {
+      await this.connection.sendNotification(OUTLINE_NOTIFICATION, outlineMessage(open, findings, await this.#settings.of(uri)));
     }
   }
 
   private closed(uri: string): void {
+    const open = this.#designs.get(uri);
     this.#designs.close(uri);
     this.#settings.forget(uri);
+    this.#workspace.wake();
+    if (open?.isConfig) this.settingsChanged();
     if (!this.client.pullsDiagnostics) void this.connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 
-  private settingsChanged(): void {
+  /** `edited` is the configuration in which the change is being made; it has a round of its own. */
+  private settingsChanged(edited?: OpenDesign): void {
+    this.#configs.forget();
     this.#settings.forget();
-    for (const open of this.#designs.all()) this.touched(open);
+    for (const open of this.#designs.all()) if (open !== edited && !(edited && open.isConfig)) this.touched(open);
+    this.#workspace.wake();
     if (this.client.refreshesDiagnostics) void this.connection.languages.diagnostics.refresh();
   }
 }
-
-const NOTHING_FOUND: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };

@@ -1,22 +1,36 @@
 import type { Connection } from "vscode-languageserver";
-import type { ReviewOptions } from "../core/engine";
-import type { Severity } from "../core/finding";
-import type { Preset } from "../core/rule";
+import { isLoudness, isPreset, limitValue, NO_SETTINGS, type ConfigSettings, type Loudness, type Origin } from "../core/config/configSettings";
+import type { EffectiveConfig } from "../core/config/effectiveConfig";
+import type { ResolvedConfig } from "../core/config/resolveConfig";
+import { ESTIMATE_KINDS, type EstimateKind } from "../core/estimates/overview";
+import { LIMITS, LIMIT_NAMES } from "../core/limits";
+import { readQuantity } from "../core/units";
 import { SETTINGS_SECTION } from "../protocol";
+import type { ConfigFiles } from "./configs";
 
-/** The settings in force for one document. The same object as long as they do not change. */
+/** What is in force for one document. The same object as long as it does not change. */
 export interface DocumentSettings {
   readonly isEnabled: boolean;
-  readonly review: ReviewOptions;
+  readonly config: EffectiveConfig;
+  /** Of a configuration itself: why entries of its `extends` cannot be followed. */
+  readonly unreadable: ReadonlyMap<string, string>;
+  readonly resolved: ResolvedConfig;
+  readonly editor: EditorSettings;
 }
 
-/** Asks the client for the settings of each document, once, and again after they changed. */
+/** What an author wants to see in the editor; it changes no finding. */
+export interface EditorSettings {
+  readonly inlayHints: ReadonlySet<EstimateKind>;
+  readonly codeLens: boolean;
+}
+
+/** The settings of each document: asked of the client once, joined with the configuration files, and worked out again after a change. */
 export class Settings {
   #byUri = new Map<string, Promise<DocumentSettings>>();
   /** Counts the changes, so that results found under other settings are known to be old. */
   generation = 0;
 
-  constructor(private readonly connection: Connection, private readonly canAsk: boolean) {}
+  constructor(private readonly connection: Connection, private readonly canAsk: boolean, private readonly files: ConfigFiles) {}
 
   of(uri: string): Promise<DocumentSettings> {
     let settings = this.#byUri.get(uri);
@@ -42,33 +56,50 @@ export class Settings {
     const answer: unknown = this.canAsk
       ? await this.connection.workspace.getConfiguration({ scopeUri: uri, section: SETTINGS_SECTION }).catch(() => undefined)
       : undefined;
-    return readSettings(answer, onRuleFailure);
+    const resolved = await this.files.resolve(uri, readEditorSettings(answer), onRuleFailure);
+    return {
+      isEnabled: !isRecord(answer) || answer["enable"] !== false,
+      config: resolved.effective,
+      unreadable: resolved.files.find((file) => file.uri === uri)?.failures ?? new Map(),
+      resolved,
+      editor: editorSettings(answer),
+    };
   }
 }
 
-export function readSettings(answer: unknown, onRuleFailure: ReviewOptions["onRuleFailure"]): DocumentSettings {
+/** All kinds of figures unless the author chose some. */
+function editorSettings(answer: unknown): EditorSettings {
+  const settings = isRecord(answer) ? answer : {};
+  const hints = isRecord(settings["inlayHints"]) ? settings["inlayHints"]["kinds"] : undefined;
+  const lens = isRecord(settings["codeLens"]) ? settings["codeLens"]["enabled"] : undefined;
+  return {
+    inlayHints: new Set(Array.isArray(hints) ? ESTIMATE_KINDS.filter((kind) => hints.includes(kind)) : ESTIMATE_KINDS),
+    codeLens: lens !== false,
+  };
+}
+
+const EDITOR: Origin = { source: "editor settings" };
+
+/** What an editor says of the review; anything that is not understood is left out. */
+export function readEditorSettings(answer: unknown): ConfigSettings {
   const settings = isRecord(answer) ? answer : {};
   const severity = isRecord(settings["severity"]) ? settings["severity"] : {};
-  const known = Object.entries(severity).filter((entry): entry is [string, Severity | "off"] => isSeverity(entry[1]));
+  const limits = isRecord(settings["limits"]) ? settings["limits"] : {};
   const preset = settings["preset"];
   return {
-    isEnabled: settings["enable"] !== false,
-    review: {
-      severity: Object.fromEntries(known),
-      ...(isPreset(preset) ? { preset } : {}),
-      ...(onRuleFailure ? { onRuleFailure } : {}),
-    },
+    ...NO_SETTINGS,
+    ...(isPreset(preset) ? { preset: { value: preset, origin: EDITOR } } : {}),
+    severity: new Map(Object.entries(severity)
+      .filter((entry): entry is [string, Loudness] => isLoudness(entry[1]))
+      .map(([key, value]) => [key, { value, origin: EDITOR }])),
+    limits: new Map(LIMIT_NAMES.flatMap((name) => {
+      const reading = readQuantity(String(limits[name] ?? ""), LIMITS[name].unit, {});
+      const value = reading.kind === "quantity" ? limitValue(reading.quantity) : undefined;
+      return value === undefined ? [] : [[name, { value, origin: EDITOR }] as const];
+    })),
   };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function isSeverity(value: unknown): value is Severity | "off" {
-  return ["error", "warning", "info", "hint", "off"].includes(String(value));
-}
-
-function isPreset(value: unknown): value is Preset {
-  return value === "interview" || value === "design" || value === "production";
 }

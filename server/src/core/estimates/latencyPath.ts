@@ -1,14 +1,17 @@
 import type { Field } from "../field";
-import { servingPath } from "../facts/taskFacts";
-import { formatQuantity } from "../units";
+import { nameOfStage, servingPath } from "../facts/taskFacts";
+import { exceeds, formatQuantity } from "../units";
 
-export type Percentile = "p50" | "p99";
+/** What is added up: a percentile of a request, or the time until a new item is usable. */
+export type Percentile = "p50" | "p99" | "ingest";
 
 /** One stage with the time that a path counts for it, in seconds. */
 export interface TimedStage {
   readonly stage: Field;
   readonly low: number;
   readonly high: number;
+  /** What the next slowest member of its parallel group takes: the path takes no less, however fast this one is. */
+  readonly nextInGroup?: number;
 }
 
 /**
@@ -20,12 +23,14 @@ export interface TimedStage {
 export interface LatencyPath {
   /** Seconds, from the low ends of all parts: what the path takes at least as written. */
   readonly low: number;
-  /** `30+15+max(45, 10)`, in the unit of the parts. */
+  /** `30ms + 15ms + max(ann 45ms, recent 10ms)`; of ranges the lower ends. */
   readonly derivation: string;
   /** The stages that make up the sum: all sequential ones, and the slowest of each group. */
   readonly critical: readonly TimedStage[];
   /** Every synchronous stage states a time, so the sum is the whole path. */
   readonly isComplete: boolean;
+  /** A part was written as a range, of which the lower end is counted. */
+  readonly isFromRanges: boolean;
 }
 
 export function latencyPath(stages: readonly Field[], overhead: Field | undefined, percentile: Percentile): LatencyPath {
@@ -33,29 +38,52 @@ export function latencyPath(stages: readonly Field[], overhead: Field | undefine
   const critical: TimedStage[] = [];
   let low = 0;
   let isComplete = true;
+  let isFromRanges = false;
   const fixed = overhead?.asQuantity;
   if (fixed?.dimension === "duration") {
     low += fixed.low;
+    isFromRanges ||= fixed.low !== fixed.high;
     parts.push(milliseconds(fixed.low));
   }
   for (const element of servingPath(stages)) {
-    const members = element.kind === "stage" ? [element.stage] : element.stages;
+    const members = (element.kind === "stage" ? [element.stage] : element.stages).filter((stage) => isReached(stage, percentile));
     const timed = members.map((stage) => timeOf(stage, percentile));
     isComplete &&= timed.every((time) => time !== undefined);
     const known = timed.filter((time) => time !== undefined);
     const slowest = known.reduce<TimedStage | undefined>((worst, time) => (!worst || time.low > worst.low ? time : worst), undefined);
     if (!slowest) continue;
     low += slowest.low;
-    critical.push(slowest);
-    parts.push(known.length > 1 ? `max(${known.map((time) => milliseconds(time.low)).join(", ")})` : milliseconds(slowest.low));
+    isFromRanges ||= known.some((time) => time.low !== time.high);
+    critical.push({ ...slowest, nextInGroup: Math.max(0, ...known.filter((time) => time !== slowest).map((time) => time.low)) });
+    parts.push(known.length > 1 ? `max(${known.map(named).join(", ")})` : milliseconds(slowest.low));
   }
-  return { low, derivation: parts.join(" + "), critical, isComplete };
+  return { low, derivation: parts.join(" + "), critical, isComplete, isFromRanges };
 }
 
-/** What a stage counts with: for the p99 its p99, else its own target; a mean or an estimate is no percentile and counts nothing. */
+/** At which share of calls a stage is in the slowest half, or hundredth, of the requests; every new item passes all stages. */
+const REACHED_FROM = { p50: 0.5, p99: 0.01, ingest: 0 } as const;
+
+function isReached(stage: Field, percentile: Percentile): boolean {
+  const calls = stage.quantity("calls");
+  return !calls || !exceeds(REACHED_FROM[percentile], calls.low);
+}
+
+/** Which of its times a stage counts with, the first that is written. In a request a mean or an estimate is no percentile and counts nothing. */
+const COUNTED_BY = { p50: ["p50"], p99: ["p99", "target"], ingest: ["p99", "estimate", "p50"] } as const;
+
 function timeOf(stage: Field, percentile: Percentile): TimedStage | undefined {
-  const quantity = stage.quantity(percentile) ?? (percentile === "p99" ? stage.quantity("target") : undefined);
+  const field = timeField(stage, percentile);
+  const quantity = field?.asQuantity;
   return quantity?.dimension === "duration" ? { stage, low: quantity.low, high: quantity.high } : undefined;
+}
+
+/** The field whose time a path counts for a stage. */
+export function timeField(stage: Field, percentile: Percentile): Field | undefined {
+  return COUNTED_BY[percentile].map((key) => stage.at(key)).find((field) => field?.asQuantity !== undefined);
+}
+
+function named({ stage, low }: TimedStage): string {
+  return `${nameOfStage(stage)} ${milliseconds(low)}`;
 }
 
 function milliseconds(seconds: number): string {

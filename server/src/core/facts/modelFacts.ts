@@ -1,5 +1,6 @@
 import type { Design } from "../design";
 import type { Field } from "../field";
+import { tokensOf } from "../words";
 import { allStages } from "./taskFacts";
 
 /** Who among the models is served, trained, used (catalogue 0.1), and which labels and sources that makes count. */
@@ -15,7 +16,7 @@ export function modelNamed(id: string | undefined, design: Design): Field | unde
 /** Trained by this team: not an API, a heuristic, frozen, or taken as it is. */
 export function isTrained(model: Field): boolean {
   const init = model.text("init");
-  if (init === "api" || init === "hosted" || model.text("family") === "heuristic" || model.has("frozen")) return false;
+  if (isHosted(model) || model.text("family") === "heuristic" || model.has("frozen")) return false;
   return !(init === "pretrained" && !model.has("train") && !model.has("loss"));
 }
 
@@ -36,6 +37,35 @@ export function servedModels(design: Design): readonly Field[] {
 
 export function isServed(model: Field, design: Design): boolean {
   return servedModels(design).some((served) => served.path === model.path);
+}
+
+/** Served, or named by a primary offline metric (catalogue 0.1, Used model; heads name labels and no model names another in this format). */
+export function usedModels(design: Design): readonly Field[] {
+  const served = new Set(servedModels(design).map(({ path }) => path));
+  const named = new Set(primaryMetricModels(design));
+  return models(design).filter((model) => served.has(model.path) || named.has(model.text("id") ?? ""));
+}
+
+/** Run by others and reached over the network: nothing of it is trained or kept here. */
+export function isHosted(model: Field): boolean {
+  const init = model.text("init");
+  return init === "api" || init === "hosted";
+}
+
+/**
+ * What a model is measured against or falls back on, as against a choice: a heuristic, or a model that the baseline or
+ * the fallback names. Of a model that serves requests, a sentence such as "without the ranker, …" says nothing.
+ */
+export function isStandIn(model: Field, design: Design): boolean {
+  if (model.text("family") === "heuristic") return true;
+  const id = tokensOf(model.text("id")).join(" ");
+  const rows = [...allStages(design), ...(design.list("serving.indexes")?.items ?? [])];
+  const isOnPath = rows.some((row) => row.text("model") === model.text("id"));
+  const texts = [design.at("model.baseline")?.text("name"), design.at("task.non_ml_baseline")?.scalarText, design.at("serving.fallback")?.scalarText];
+  return id !== "" && texts.some((text) => {
+    const words = ` ${tokensOf(text).join(" ")} `;
+    return isOnPath ? words.startsWith(` ${id} `) : words.includes(` ${id} `);
+  });
 }
 
 /** The labels that something learns: of the task, its heads or the models; all labels where none of these names one. */

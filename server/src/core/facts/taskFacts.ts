@@ -1,10 +1,11 @@
 import type { Design } from "../design";
 import type { Field } from "../field";
+import { wordTable } from "../wordTable";
 
 /** The families that metrics and losses are tabled by (catalogue 0.3). `scoring` and `scheduling` belong to none. */
 export type TaskFamily = "classify" | "rank" | "regress" | "vision" | "generate" | "cluster";
 
-const FAMILIES: Readonly<Record<string, TaskFamily>> = {
+const FAMILIES = wordTable<TaskFamily>({
   binary_classification: "classify", multiclass_classification: "classify", multilabel_classification: "classify",
   anomaly_detection: "classify", keyword_spotting: "classify",
   ranking: "rank", retrieval: "rank", recommendation: "rank", link_prediction: "rank",
@@ -12,7 +13,7 @@ const FAMILIES: Readonly<Record<string, TaskFamily>> = {
   detection: "vision", segmentation: "vision",
   generation: "generate", question_answering: "generate", speech_recognition: "generate",
   clustering: "cluster",
-};
+});
 
 export function familyOf(taskType: string | undefined): TaskFamily | undefined {
   return taskType === undefined ? undefined : FAMILIES[taskType];
@@ -53,6 +54,16 @@ export function servingPath(stages: readonly Field[]): readonly PathElement[] {
     const members = group.items.filter((stage) => stage.flag("async") !== true);
     return members.length > 0 ? [{ kind: "group", stages: members }] : [];
   });
+}
+
+/** The stages that a request waits for, those of parallel groups included. */
+export function synchronousStages(design: Design): readonly Field[] {
+  return servingPath(design.list("serving.stages")?.items ?? []).flatMap((element) => (element.kind === "stage" ? [element.stage] : element.stages));
+}
+
+/** A stage in a message: its id, else what it does. */
+export function nameOfStage(stage: Field): string {
+  return stage.text("id") ?? stage.text("role") ?? "a stage";
 }
 
 /** All stages of the serving path and of ingestion, those of parallel groups included. */

@@ -9,7 +9,16 @@ const EXAMPLES: Readonly<Record<Dimension, string>> = {
 
 /** Says that a text is no value of a dimension, with an example of one. */
 export function notUnderstood(text: string, dimension: Dimension): UnitProblem {
-  const shown = text.length > 40 ? `${text.slice(0, 37)}…` : text;
   const name = dimension === "count" ? "a count" : dimension === "bytes" ? "a size" : dimension === "money" ? "an amount of money" : `a ${dimension}`;
-  return { kind: "problem", rule: "unit/not-understood", message: `"${shown}" is not ${name}.`, hint: `Write ${EXAMPLES[dimension]}.`, replacements: [] };
+  return { kind: "problem", rule: "unit/not-understood", message: `"${shown(text)}" is not ${name}.`, hint: exampleHint(dimension), replacements: [] };
+}
+
+/** What to write instead, where what was meant cannot be told. */
+export function exampleHint(dimension: Dimension): string {
+  return `Write ${EXAMPLES[dimension]}.`;
+}
+
+/** A text in a message, cut where it is long. */
+export function shown(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 37)}…` : text;
 }

@@ -1,5 +1,6 @@
+import { wordTable } from "../wordTable";
 import { BYTE_UNITS, CURRENCIES, PREFIXES, SECONDS, TIME_WORDS, type Dimension, type Quantity, type UnitProblem } from "./quantity";
-import { notUnderstood } from "./notUnderstood";
+import { exampleHint, notUnderstood } from "./notUnderstood";
 import type { ScannedPart } from "./scan";
 
 /** What a field says about values without a unit. */
@@ -17,6 +18,17 @@ export type PartReading = ({ readonly kind: "part"; readonly value: number } & F
 
 /** Reads one end of an interval as a dimension. `text` is the whole value, for messages. */
 export function readPart(part: ScannedPart, dimension: Dimension, context: ReadContext, text: string): PartReading {
+  const reading = readUnit(part, dimension, context, text);
+  if (reading.kind === "problem") return reading;
+  const isBelowNothing = reading.value < 0 && NEVER_NEGATIVE.includes(dimension);
+  // `1e999` is too large for a number.
+  return isBelowNothing || !Number.isFinite(reading.value) ? notUnderstood(text, dimension) : reading;
+}
+
+/** Of which there can be none, and no less. */
+const NEVER_NEGATIVE: readonly Dimension[] = ["count", "tokens", "rate", "bytes"];
+
+function readUnit(part: ScannedPart, dimension: Dimension, context: ReadContext, text: string): PartReading {
   switch (dimension) {
     case "count": case "tokens": case "number": case "ratio": return plainNumber(part, dimension, text);
     case "duration": case "cadence": return duration(part, dimension, text);
@@ -59,7 +71,7 @@ function timeUnit(written: string): string | undefined {
 
 const PER_SECOND = /^(?:qps|rps|tps)$/i;
 const PER = /^(?:([a-zµμ]*)\s*)?(?:\/|per\b|a\b|an\b)\s*([a-z]+)$/i;
-const ADVERBS: Readonly<Record<string, string>> = { hourly: "h", daily: "d", weekly: "w", monthly: "mo", annual: "y", annually: "y", yearly: "y" };
+const ADVERBS = wordTable<string>({ hourly: "h", daily: "d", weekly: "w", monthly: "mo", annual: "y", annually: "y", yearly: "y" });
 
 function rate(part: ScannedPart, context: ReadContext, text: string): PartReading {
   if (part.currency) return notUnderstood(text, "rate");
@@ -70,14 +82,21 @@ function rate(part: ScannedPart, context: ReadContext, text: string): PartReadin
   const period = match?.[2] === undefined ? undefined : timeUnit(match[2]);
   if (match && period !== undefined) {
     const of = match[1] ? timeUnit(match[1]) : undefined;
-    const isNoun = match[1] !== undefined && match[1].length > 2;
-    if (match[1] && !of && !isNoun) return notUnderstood(text, "rate");
+    if (match[1] && !of && !isNoun(match[1])) return notUnderstood(text, "rate");
     const perSecond = signed(part) / (SECONDS[period] ?? 1);
-    return of === "h" ? { ...made(perSecond, "rate"), isHours: true } : made(perSecond, "rate");
+    return of ? { ...made((perSecond * (SECONDS[of] ?? 1)) / HOUR, "rate"), isHours: true } : made(perSecond, "rate");
   }
   if (part.unit === "" && (context.bare === "second" || part.number === 0)) return made(signed(part), "rate");
   if (part.unit === "") return ask(text, "per s or per day?", [`${text}/s`, `${text}/day`]);
   return notUnderstood(text, "rate");
+}
+
+const HOUR = 3600;
+
+/** What is counted in `5M photos/day`; money, sizes and shares by the time are no rates of things. */
+function isNoun(word: string): boolean {
+  const isUnit = CURRENCIES[word] !== undefined || BYTE_UNITS[word] !== undefined || BYTE_UNITS[word.toLowerCase()] !== undefined || /^(?:bps|percent)$/i.test(word);
+  return word.length > 2 && !isUnit;
 }
 
 /** Above this a bare number, or one with a lone `B`, is as likely to be billions as bytes. */
@@ -89,7 +108,11 @@ function bytes(part: ScannedPart, text: string): PartReading {
   if (/^[kKMGTP]i?b$/.test(unit)) return ask(text, `${unit.slice(0, -1)}B or ${unit.slice(0, -1)}bit?`, [text.replace(/b$/, "B")]);
   if (factor === undefined || part.currency || (part.prefix !== undefined && part.prefix.length > 1)) return notUnderstood(text, "bytes");
   const value = (part.sign === "-" ? -1 : 1) * part.number * factor;
-  if (factor === 1 && value > BYTES_OR_BILLIONS) return ask(text, "bytes, or billions?", [`${part.number / 1e6} MB`]);
+  if (factor === 1 && value > BYTES_OR_BILLIONS) {
+    const question = ask(text, "bytes, or billions?", [`${part.number / 1e6} MB`]);
+    // Of a range or a bound this is one part.
+    return /^[\d.,_]+\s*(?:B|bytes?)?$/i.test(text) ? question : { ...question, hint: exampleHint("bytes"), replacements: [] };
+  }
   return made(value, "bytes");
 }
 
@@ -109,7 +132,7 @@ function percent(part: ScannedPart, text: string): PartReading {
 }
 
 const PERIODS: Readonly<Record<string, Quantity["per"]>> = { h: "hour", d: "day", w: "week", mo: "month", y: "year" };
-const MONEY_UNIT = /^([A-Z]{3})?\s*(?:(?:\/|per\b|a\b)\s*([a-z]+))?$/;
+const MONEY_UNIT = /^([A-Z]{3})?\s*(?:(?:\/|[Pp][Ee][Rr]\b|[Aa][Nn]?\b)\s*([A-Za-z]+))?$/;
 
 function money(part: ScannedPart, text: string): PartReading {
   const match = MONEY_UNIT.exec(part.unit);

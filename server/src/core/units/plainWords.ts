@@ -1,10 +1,12 @@
+import { wordTable } from "../wordTable";
+import { shown } from "./notUnderstood";
 import { SECONDS, type Quantity, type Reading } from "./quantity";
 
 /** Values that are words or dates rather than numbers with a unit. */
 
-const CADENCES: Readonly<Record<string, number>> = {
+const CADENCES = wordTable<number>({
   hourly: 3600, nightly: 86_400, daily: 86_400, weekly: 604_800, monthly: SECONDS["mo"] ?? 0, quarterly: 3 * (SECONDS["mo"] ?? 0), yearly: SECONDS["y"] ?? 0,
-};
+});
 
 export function readCadenceWord(text: string): Quantity | undefined {
   const word = text.toLowerCase();
@@ -25,7 +27,7 @@ export function readBoolean(text: string): Reading {
   return {
     kind: "problem",
     rule: "unit/not-understood",
-    message: `"${text}": true or false?`,
+    message: `"${shown(text)}": true or false?`,
     hint: "Write `true` or `false`.",
     replacements: isSwitch ? [word === "on" ? "true" : "false"] : ["true", "false"],
   };
@@ -44,7 +46,7 @@ export function readDate(text: string): Reading {
   const isValid = Number.isFinite(year) && (month === undefined || (month >= 1 && month <= 12))
     && (day === undefined || (day >= 1 && day <= daysOfMonth(year, month ?? 1)));
   if (!isValid) {
-    return { kind: "problem", rule: "unit/not-understood", message: `"${text}" is not a date.`, hint: "Write a day, a month or a year: `2026-11-20`, `2026-11`, `2026`.", replacements: [] };
+    return { kind: "problem", rule: "unit/not-understood", message: `"${shown(text)}" is not a date.`, hint: "Write a day, a month or a year: `2026-11-20`, `2026-11`, `2026`.", replacements: [] };
   }
   const start = daysSince1970(year, month ?? 1, day ?? 1);
   const end = day !== undefined ? start + 1 : month !== undefined ? start + daysOfMonth(year, month) : daysSince1970(year + 1, 1, 1);

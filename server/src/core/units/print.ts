@@ -1,4 +1,4 @@
-import { BYTE_UNITS, SECONDS, type Dimension } from "./quantity";
+import { BYTE_UNITS, SECONDS, type Dimension, type Quantity } from "./quantity";
 
 export interface PrintOptions {
   readonly currency?: string;
@@ -15,12 +15,34 @@ export function formatQuantity(value: number, dimension: Dimension, options: Pri
     case "rate": return formatRate(value, digits);
     case "bytes": return formatBytes(value, digits);
     case "percent": return `${rounded(value * 100, digits)}%`;
-    case "money": return `${SIGNS[options.currency ?? "USD"] ?? `${options.currency} `}${withPrefix(value, digits)}`;
+    case "money": return `${value < 0 ? "-" : ""}${SIGNS[options.currency ?? "USD"] ?? `${options.currency} `}${withPrefix(Math.abs(value), digits)}`;
     case "boolean": return value === 0 ? "false" : "true";
     case "sigma": return `${rounded(value, digits)} z`;
     case "count": case "tokens": return withPrefix(value, digits);
     case "number": case "ratio": case "level": case "change": case "date": return rounded(value, digits);
   }
+}
+
+/** One figure of a calculation: the value as written, or the end of a range that is taken, and which end that is. */
+export function figure(quantity: Quantity, end: "low" | "high"): string {
+  if (quantity.low === quantity.high) return quantity.text;
+  const { currency } = quantity;
+  const taken = formatQuantity(quantity[end], quantity.dimension, currency ? { currency } : {});
+  return `${taken} (the ${end === "low" ? "lower" : "upper"} end of ${quantity.text})`;
+}
+
+/** A duration that can be written into a design without a change of value: `90d`, `36h`, `280ms`. */
+export function wholeDuration(seconds: number): string {
+  const unit = ["d", "h", "min", "s", "ms"].find((name) => {
+    const count = seconds / (SECONDS[name] ?? 1);
+    return count >= 1 && Math.abs(count - Math.round(count)) <= 1e-9 * count;
+  });
+  return unit === undefined ? formatDuration(seconds, 6) : `${Math.round(seconds / (SECONDS[unit] ?? 1))}${unit}`;
+}
+
+/** A period in a sentence: `every 24h`, `daily`. */
+export function everyPeriod(quantity: Quantity, end: "low" | "high"): string {
+  return /\d/.test(quantity.text) ? `every ${figure(quantity, end)}` : quantity.text;
 }
 
 const SIGNS: Readonly<Record<string, string>> = { USD: "$", EUR: "€", GBP: "£", JPY: "¥", INR: "₹" };

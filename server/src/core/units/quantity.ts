@@ -1,3 +1,5 @@
+import { wordTable } from "../wordTable";
+
 /** What a number with a unit is once it has been read. Knows no text; `read.ts` makes these and `print.ts` prints them. */
 
 export type Dimension =
@@ -49,30 +51,30 @@ export type Reading =
   | UnitProblem;
 
 /** Seconds of each unit of time. A month is 30 days and a year 365: the convention of the document format (B2). */
-export const SECONDS: Readonly<Record<string, number>> = {
+export const SECONDS = wordTable<number>({
   us: 1e-6, ms: 1e-3, s: 1, min: 60, h: 3600, d: 86_400, w: 604_800, mo: 2_592_000, y: 31_536_000,
-};
+});
 
-export const TIME_WORDS: Readonly<Record<string, string>> = {
+export const TIME_WORDS = wordTable<string>({
   µs: "us", μs: "us", microsecond: "us", microseconds: "us", millisecond: "ms", milliseconds: "ms", msec: "ms",
   sec: "s", secs: "s", second: "s", seconds: "s", mins: "min", minute: "min", minutes: "min",
   hr: "h", hrs: "h", hour: "h", hours: "h", day: "d", days: "d", wk: "w", week: "w", weeks: "w",
   month: "mo", months: "mo", yr: "y", yrs: "y", year: "y", years: "y",
-};
+});
 
-export const PREFIXES: Readonly<Record<string, number>> = {
+export const PREFIXES = wordTable<number>({
   k: 1e3, K: 1e3, M: 1e6, mn: 1e6, B: 1e9, bn: 1e9, T: 1e12,
   thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12,
-};
+});
 
-export const BYTE_UNITS: Readonly<Record<string, number>> = {
+export const BYTE_UNITS = wordTable<number>({
   B: 1, byte: 1, bytes: 1, kB: 1e3, KB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12, PB: 1e15,
   KiB: 1024, MiB: 1024 ** 2, GiB: 1024 ** 3, TiB: 1024 ** 4, PiB: 1024 ** 5,
-};
+});
 
 /** Currency signs and codes, by what an author writes. */
-export const CURRENCIES: Readonly<Record<string, string>> = {
+export const CURRENCIES = wordTable<string>({
   $: "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₩": "KRW", "₽": "RUB",
   USD: "USD", EUR: "EUR", GBP: "GBP", JPY: "JPY", INR: "INR", CHF: "CHF", CNY: "CNY", CAD: "CAD", AUD: "AUD", SEK: "SEK",
-  NOK: "NOK", DKK: "DKK", PLN: "PLN", BRL: "BRL", KRW: "KRW", SGD: "SGD", MXN: "MXN", ILS: "ILS", TRY: "TRY", ZAR: "ZAR",
-};
+  NOK: "NOK", DKK: "DKK", PLN: "PLN", BRL: "BRL", KRW: "KRW", RUB: "RUB", SGD: "SGD", MXN: "MXN", ILS: "ILS", TRY: "TRY", ZAR: "ZAR",
+});

@@ -1,7 +1,7 @@
 import { readBoolean, readCadenceWord, readDate } from "./plainWords";
 import type { Dimension, Quantity, Reading, UnitProblem } from "./quantity";
-import { notUnderstood } from "./notUnderstood";
-import { scan, type ScannedPart, type ScannedText } from "./scan";
+import { exampleHint, notUnderstood } from "./notUnderstood";
+import { LONGEST, scan, type ScannedPart, type ScannedText } from "./scan";
 import { readPart, type PartReading, type ReadContext } from "./parts";
 import { isVague } from "./words";
 
@@ -15,9 +15,18 @@ export function readQuantity(text: string, dimension: Dimension | readonly Dimen
   for (const candidate of dimensions) {
     const reading = readAs(text, candidate, context);
     if (reading.kind !== "problem") return reading;
-    if (!best || (best.replacements.length === 0 && reading.replacements.length > 0)) best = reading;
+    const problem = offeringReadable(reading, candidate, context);
+    if (!best || (best.replacements.length === 0 && problem.replacements.length > 0)) best = problem;
   }
   return best ?? notUnderstood(text, "number");
+}
+
+/** Of what the author may have meant, what would read: `300+` cannot become `300+ms`. */
+function offeringReadable(problem: UnitProblem, dimension: Dimension, context: ReadContext): UnitProblem {
+  const replacements = problem.replacements.filter((text) => readAs(text, dimension, context).kind !== "problem");
+  if (replacements.length === problem.replacements.length) return problem;
+  const hint = replacements.length === 0 ? exampleHint(dimension) : `Write ${replacements.map((text) => `\`${text}\``).join(" or ")}.`;
+  return { ...problem, hint, replacements };
 }
 
 function readAs(text: string, dimension: Dimension, context: ReadContext): Reading {
@@ -29,9 +38,10 @@ function readAs(text: string, dimension: Dimension, context: ReadContext): Readi
     if (word) return { kind: "quantity", quantity: word };
   }
   if (isVague(plain)) return { kind: "vague" };
+  if (plain.length > LONGEST) return notUnderstood(plain, dimension);
   const compound = dimension === "duration" || dimension === "cadence" ? readCompound(plain, dimension) : undefined;
   if (compound) return compound;
-  const ratio = dimension === "ratio" ? /^([\d.]+)\s*:\s*([\d.]+)$/.exec(plain) : null;
+  const ratio = dimension === "ratio" ? /^(\d+(?:\.\d+)?)\s*:\s*(\d+(?:\.\d+)?)$/.exec(plain) : null;
   if (ratio && Number(ratio[2]) > 0) return point(plain, "ratio", Number(ratio[1]) / Number(ratio[2]));
   const scanned = scan(plain);
   if (!scanned) return notUnderstood(plain, dimension);
@@ -39,7 +49,9 @@ function readAs(text: string, dimension: Dimension, context: ReadContext): Readi
 }
 
 function interval(text: string, dimension: Dimension, scanned: ScannedText, context: ReadContext): Reading {
-  const { first, second, bound } = scanned;
+  const { first, bound } = scanned;
+  // `+4-6%`: a plus holds for both ends. A minus does not, since `-5..10%` may well cross zero.
+  const second = scanned.second && first.sign === "+" && !scanned.second.sign ? { ...scanned.second, sign: first.sign } : scanned.second;
   if (first.hasStrayComma || second?.hasStrayComma) return strayComma(text);
   if (!second) {
     const part = readPart(first, dimension, context, text);
@@ -49,12 +61,39 @@ function interval(text: string, dimension: Dimension, scanned: ScannedText, cont
   if (upper.kind === "problem") return upper;
   const lower = readPart(completed(first, second, upper, dimension, context, text), dimension, context, text);
   if (lower.kind === "problem") return lower;
-  if (lower.value > upper.value * (1 + 1e-12)) return swapped(text, dimension);
-  const { value: _, kind: __, ...facts } = upper;
+  if (!isOneKind(lower, upper)) return notUnderstood(text, dimension);
+  if (lower.value - upper.value > 1e-12 * Math.abs(upper.value)) return swapped(text, dimension);
+  return { kind: "quantity", quantity: ranged(text, { lower, upper }, first.sign && !second.sign ? lower : upper, scanned) };
+}
+
+type Part = PartReading & { kind: "part" };
+
+/** `5ms..10%` and `$40-€50` have no two ends of one thing. A period may stand at one of them. */
+function isOneKind(lower: Part, upper: Part): boolean {
+  return lower.dimension === upper.dimension && lower.currency === upper.currency && lower.isHours === upper.isHours
+    && (lower.form === "points") === (upper.form === "points") && (lower.per === undefined || upper.per === undefined || lower.per === upper.per);
+}
+
+/** `of` is the end that tells what the range is: a sign before one of them makes a change of the whole. */
+function ranged(text: string, { lower, upper }: { lower: Part; upper: Part }, of: Part, { first, bound }: ScannedText): Quantity {
+  const { value: _, kind: __, ...facts } = of;
+  const per = lower.per ?? upper.per;
   return {
-    kind: "quantity",
-    quantity: { ...facts, low: lower.value, high: upper.value, text, isRange: true, ...(first.sign ? { sign: first.sign } : {}) },
+    ...facts,
+    low: bound === "below" ? openBelow(lower.value) : Math.min(lower.value, upper.value),
+    high: bound === "above" ? Infinity : upper.value,
+    text,
+    isRange: true,
+    ...(per ? { per } : {}),
+    ...(lower.isCalendar || upper.isCalendar ? { isCalendar: true } : {}),
+    ...(bound ? { bound } : {}),
+    ...(first.sign ? { sign: first.sign } : {}),
   };
+}
+
+/** What `up to` leaves open: down to nothing, and below a value under zero everything. */
+function openBelow(value: number): number {
+  return value < 0 ? -Infinity : 0;
 }
 
 /** A unit or prefix written once at the end holds for both ends, unless that puts the first end above the second. */
@@ -62,17 +101,18 @@ function completed(first: ScannedPart, second: ScannedPart, upper: { value: numb
   const unit = first.unit === "" ? second.unit : first.unit;
   const currency = first.currency ?? second.currency;
   const asWritten: ScannedPart = { ...first, unit, currency };
-  if (first.prefix !== undefined || second.prefix === undefined) return asWritten;
+  // `3 qps - 5k qps`: an end with a unit of its own is whole.
+  if (first.prefix !== undefined || second.prefix === undefined || first.unit !== "") return asWritten;
   const shared: ScannedPart = { ...asWritten, prefix: second.prefix };
   const reading = readPart(shared, dimension, context, text);
   return reading.kind === "part" && reading.value <= upper.value ? shared : asWritten;
 }
 
-function bounded(text: string, part: PartReading & { kind: "part" }, scanned: ScannedPart, bound: ScannedText["bound"]): Quantity {
+function bounded(text: string, part: Part, scanned: ScannedPart, bound: ScannedText["bound"]): Quantity {
   const { value, kind: _, ...facts } = part;
   return {
     ...facts,
-    low: bound === "below" ? Math.min(0, value) : value,
+    low: bound === "below" ? openBelow(value) : value,
     high: bound === "above" ? Infinity : value,
     text,
     isRange: false,

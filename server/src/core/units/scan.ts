@@ -22,10 +22,13 @@ export interface ScannedText {
 }
 
 /** Longer texts are prose; no value of the format comes near it. */
-const LONGEST = 120;
+export const LONGEST = 120;
 
 const BOUND = /^(?:(<=?|≤|up to\b)|(>=?|≥)|(~|≈))\s*/i;
 const NUMBER = /^(\d+(?:[_,]\d{3})*(?:\.\d+)?(?:e[+-]?\d+)?)/i;
+const PREFIX = /^\s*(?<word>thousand|million|billion|trillion)\b|^\s*(?<symbol>mn|bn|[kKMBT])(?![A-Za-z])/i;
+/** `5kqps`, `31kh`, `45kEUR`: no white space is needed before a unit. In front of any other letters the prefix is a part of that unit, as in `MB`. */
+const PREFIX_OF_UNIT = new RegExp(`^\\s*(?<symbol>[kKMBT])(?=(?:[qrtQRT][pP][sS]|h|${Object.keys(CURRENCIES).filter((code) => code.length === 3).join("|")})\\b)`);
 const SEPARATOR = /^\s*(?:\.\.|–|-)\s*(?=[+-]?\s*[^\d\s]?\s*\d)/;
 
 export function scan(text: string): ScannedText | undefined {
@@ -37,14 +40,20 @@ export function scan(text: string): ScannedText | undefined {
   if (!first) return undefined;
   const { part, behind } = first;
   const range = splitRange(part, behind);
-  if (range) return { bound: boundOf(bound), first: range.first, second: range.second };
-  const unit = behind.trim();
-  const hasPlus = unit.endsWith("+");
+  const { unit, hasPlus } = withoutPlus(range ? range.second.unit : behind.trim());
+  // `<5+` is bounded on both sides by one number.
+  if (hasPlus && boundOf(bound) === "below") return undefined;
   return {
-    bound: boundOf(bound) ?? (hasPlus ? "above" : undefined),
-    first: { ...part, unit: hasPlus ? unit.slice(0, -1).trim() : unit },
-    second: undefined,
+    bound: hasPlus ? "above" : boundOf(bound),
+    first: range ? range.first : { ...part, unit },
+    second: range && { ...range.second, unit },
   };
+}
+
+/** `1B+`, `45 GB+`, and where a time follows `100M+/day`. */
+function withoutPlus(unit: string): { unit: string; hasPlus: boolean } {
+  if (/^\+\s*(?:\/|per\b)/i.test(unit)) return { unit: unit.slice(1).trim(), hasPlus: true };
+  return unit.endsWith("+") ? { unit: unit.slice(0, -1).trim(), hasPlus: true } : { unit, hasPlus: false };
 }
 
 function boundOf(match: RegExpExecArray | null): "below" | "above" | "about" | undefined {
@@ -75,7 +84,7 @@ function scanPart(text: string): { part: ScannedPart; behind: string } | undefin
     rest = rest.slice(match[0].length);
   };
   takeSign();
-  const symbol = /^([$€£¥₹₩₽])\s*|^([A-Z]{3})\s+(?=\d)/.exec(rest);
+  const symbol = /^([$€£¥₹₩₽])\s*|^([A-Z]{3})\s+(?=[+\-−]?\s*\d)/.exec(rest);
   const currency = symbol ? CURRENCIES[symbol[1] ?? symbol[2] ?? ""] : undefined;
   if (symbol && currency) rest = rest.slice(symbol[0].length);
   takeSign();
@@ -85,8 +94,8 @@ function scanPart(text: string): { part: ScannedPart; behind: string } | undefin
   const hasStrayComma = /^,\d/.test(rest);
   if (hasStrayComma) rest = rest.replace(/^,\d+/, "");
   const value = Number(number[1].replaceAll(/[_,]/g, ""));
-  const prefix = /^\s?(thousand|million|billion|trillion)\b|^\s?(mn|bn|[kKMBT])(?![A-Za-z])/i.exec(rest);
-  const name = prefix?.[1]?.toLowerCase() ?? prefixSymbol(prefix?.[2]);
+  const prefix = PREFIX.exec(rest) ?? PREFIX_OF_UNIT.exec(rest);
+  const name = prefix?.groups?.["word"]?.toLowerCase() ?? prefixSymbol(prefix?.groups?.["symbol"]);
   if (prefix && name !== undefined) rest = rest.slice(prefix[0].length);
   return { part: { sign, currency, number: value, hasStrayComma, prefix: name, unit: "" }, behind: rest };
 }

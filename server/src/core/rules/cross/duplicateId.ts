@@ -1,6 +1,6 @@
-import type { Design } from "../../design";
 import { replaceValue } from "../../edits";
 import type { Problem } from "../../finding";
+import { gather } from "../../gather";
 import { WATCH_BUILT_INS, type Declaration, type IdKind } from "../../ids";
 import { defineRule } from "../../rule";
 
@@ -25,15 +25,19 @@ export const duplicateId = defineRule({
   },
   check(design) {
     const seen = new Map<string, Declaration>();
-    const problems: Problem[] = [];
+    const taken = new Set(design.ids.declarations.map(({ kind, id }) => `${kind} ${id}`));
+    const byKind = new Map<string, Problem[]>();
     for (const declaration of design.ids.declarations) {
+      const { kind, id } = declaration;
       const key = keyOf(declaration);
       const first = seen.get(key);
-      if (first && isSecond(first, declaration)) problems.push(twice(declaration, first, design));
+      const problems = byKind.get(kind) ?? [];
+      if (first && isSecond(first, declaration)) problems.push(twice(declaration, first, taken));
       else if (!first) seen.set(key, declaration);
-      if (WATCHED_KINDS.has(declaration.kind) && WATCH_BUILT_INS.has(declaration.id)) problems.push(builtIn(declaration));
+      if (WATCHED_KINDS.has(kind) && WATCH_BUILT_INS.has(id)) problems.push(builtIn(declaration));
+      byKind.set(kind, problems);
     }
-    return problems;
+    return [...byKind.values()].flatMap((problems) => gather(problems, "error"));
   },
 });
 
@@ -49,8 +53,8 @@ function isSecond(first: Declaration, second: Declaration): boolean {
   return !isHead(first) && !isHead(second) && second.kind !== "slice";
 }
 
-function twice(second: Declaration, first: Declaration, design: Design): Problem {
-  const edit = replaceValue(second.field, freeId(second, design));
+function twice(second: Declaration, first: Declaration, taken: Set<string>): Problem {
+  const edit = replaceValue(second.field, freeId(second, taken));
   return {
     span: second.field.span,
     message: `Two ${PLURALS[second.kind] ?? second.kind} are called '${second.id}'.`,
@@ -68,8 +72,10 @@ function builtIn({ field, id }: Declaration): Problem {
   };
 }
 
-function freeId({ id, kind }: Declaration, design: Design): string {
+/** Takes the name it finds: the next of the same id gets another. */
+function freeId({ id, kind }: Declaration, taken: Set<string>): string {
   let suffix = 2;
-  while (design.ids.find(kind, `${id}_${suffix}`)) suffix += 1;
+  while (taken.has(`${kind} ${id}_${suffix}`)) suffix += 1;
+  taken.add(`${kind} ${id}_${suffix}`);
   return `${id}_${suffix}`;
 }

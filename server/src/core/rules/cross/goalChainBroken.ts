@@ -1,10 +1,13 @@
 import type { Design } from "../../design";
-import { insertAt } from "../../edits";
-import { supportedBy } from "../../facts/businessFacts";
+import { appendRow, insertAt, setMember } from "../../edits";
+import { goalChains } from "../../estimates/goalChain";
+import { businessIds, supportedBy } from "../../facts/businessFacts";
 import { models } from "../../facts/modelFacts";
 import type { Field } from "../../field";
-import type { Problem } from "../../finding";
+import type { Fix, Problem } from "../../finding";
+import { gather } from "../../gather";
 import { defineRule } from "../../rule";
+import type { TextEdit } from "../../spans";
 
 // A missing `predicts` or `supports` is the matter of `evaluation/offline-does-not-predict` and `online-not-linked`,
 // a misspelt one of `cross/unresolved-reference`; here speaks the chain that is written and leads nowhere.
@@ -28,26 +31,26 @@ export const goalChainBroken = defineRule({
 
 /** The primary offline metric predicts an online metric that supports nothing the business counts. */
 function brokenPath(design: Design): Problem | undefined {
-  const business = design.list("requirements.business");
-  const online = design.list("evaluation.online");
-  const primaries = (design.list("evaluation.offline")?.items ?? []).filter((row) => row.flag("primary") === true);
-  if (!business || !online || primaries.length === 0) return undefined;
-  const hasPath = primaries.some((row) => {
-    const predicted = row.text("predicts");
-    const target = online.items.find((metric) => metric.text("id") === predicted);
-    // An edge that is absent or misspelt is reported where it is.
-    return predicted === undefined || !target || target.text("role") === "primary" || supportedBy(target, design).length > 0;
-  });
-  const first = primaries[0];
-  if (hasPath || !first) return undefined;
-  const predicted = first.text("predicts");
-  const target = online.items.find((metric) => metric.text("id") === predicted);
+  const chains = goalChains(design).filter(({ offline }) => offline?.flag("primary") === true);
+  const [first] = chains;
+  if (!design.list("requirements.business") || !first?.offline || !first.online) return undefined;
+  // An edge that is absent or misspelt is reported where it is; of a guardrail, nobody else asks what it supports.
+  if (!chains.every(({ online, supports }) => online?.text("role") === "guardrail" && supports.state === "missing")) return undefined;
+  const [metric, predicted] = [first.offline.text("metric"), first.online.text("id")];
   return {
-    span: first.at("predicts")?.span ?? first.span,
-    message: `No path from ${first.text("metric")} to a business metric: ${first.text("metric")} → ${predicted} → (supports?).`,
+    span: first.predicts.field?.span ?? first.offline.span,
+    message: `No path from ${metric} to a business metric: ${metric} → ${predicted} → (supports?).`,
     hint: `Add \`supports:\` to the online metric '${predicted}'.`,
-    ...(target ? { related: [{ span: target.span, message: "This supports no business metric." }] } : {}),
+    related: [{ span: first.online.span, message: "This supports no business metric." }],
+    fixes: linkTo(first.online, design),
   };
+}
+
+function linkTo(target: Field, design: Design): Fix[] {
+  return businessIds(design).flatMap((id): Fix[] => {
+    const edit = setMember(design, target, "supports", `[${id}]`);
+    return edit ? [{ title: `Let '${target.text("id")}' support ${id}`, edits: [edit] }] : [];
+  });
 }
 
 function orphans(design: Design): readonly Problem[] {
@@ -58,27 +61,42 @@ function orphans(design: Design): readonly Problem[] {
   if (design.ids.references.some(({ kind, id }) => kind === "business" && !design.ids.find("business", id))) return [];
   const pursued = supportersOf([design.at("task"), ...models(design), ...(design.list("decisions")?.items ?? [])], design);
   const measured = supportersOf(online, design);
-  for (const metric of business) {
-    const id = metric.text("id");
-    if (id === undefined || metric.text("goal") === "hold" || isMoney(metric)) continue;
-    if (pursued.has(id) && measured.has(id)) continue;
-    return [orphan(metric, id, pursued.has(id), design)];
-  }
-  return [];
+  const asked = business.filter((metric) => metric.has("id") && metric.text("goal") !== "hold" && !isMoney(metric));
+  const idOf = (metric: Field): string => metric.text("id") ?? "";
+  for (const metric of asked) if (isGuarded(metric, online, design)) pursued.add(idOf(metric));
+  const unpursued = asked.map(idOf).filter((id) => !pursued.has(id) && measured.has(id));
+  const problems = asked
+    .filter((metric) => !pursued.has(idOf(metric)) || !measured.has(idOf(metric)))
+    .map((metric) => orphan(metric, idOf(metric), pursued.has(idOf(metric))));
+  const edit = unpursued.length > 0 ? pursue(unpursued, design) : undefined;
+  const fixes = edit ? [{ title: `Let the task support ${unpursued.join(" and ")}`, edits: [edit] }] : [];
+  return gather(problems, "warning").map((problem) => ({ ...problem, fixes }));
 }
 
-function orphan(metric: Field, id: string, isPursued: boolean, design: Design): Problem {
-  const edit = isPursued || design.at("task.supports") ? undefined : insertAt(design, "task.supports", `[${id}]`);
+/** The task is where a metric is pursued if nothing says otherwise. */
+function pursue(ids: readonly string[], design: Design): TextEdit | undefined {
+  const written = design.at("task.supports");
+  if (!written) return insertAt(design, "task.supports", `[${ids.join(", ")}]`);
+  return written.value.kind === "list" ? appendRow(design, written, ids.join(", ")) : undefined;
+}
+
+function orphan(metric: Field, id: string, isPursued: boolean): Problem {
   return {
     span: metric.at("id")?.span ?? metric.span,
     severity: "warning",
     message: isPursued ? `No online metric supports '${id}': a test could not show that it moved.` : `Nothing in the design pursues '${id}': no task, model or decision supports it.`,
     hint: isPursued ? `Add \`supports: [${id}]\` to an online metric.` : `Add '${id}' to the \`supports\` of the task, a model or a decision.`,
-    ...(edit ? { fixes: [{ title: `Let the task support ${id}`, edits: [edit] }] } : {}),
   };
 }
 
-function supportersOf(rows: readonly (Field | undefined)[], design: Design): ReadonlySet<string> {
+/** What must only not get worse is kept by a guardrail with a limit; nothing has to work for it. */
+function isGuarded(metric: Field, online: readonly Field[], design: Design): boolean {
+  const goal = metric.text("goal");
+  if (goal !== "not_increase" && goal !== "not_decrease") return false;
+  return online.some((row) => row.text("role") === "guardrail" && row.has("limit") && supportedBy(row, design).includes(metric.text("id") ?? ""));
+}
+
+function supportersOf(rows: readonly (Field | undefined)[], design: Design): Set<string> {
   return new Set(rows.flatMap((row) => (row ? supportedBy(row, design) : [])));
 }
 

@@ -1,6 +1,8 @@
-import { replaceValue } from "../../edits";
 import type { Design } from "../../design";
-import type { Reference } from "../../ids";
+import { appendRow, replaceValue } from "../../edits";
+import type { DesignPath } from "../../generated/fieldPaths";
+import { ID_PATTERN, type Reference } from "../../ids";
+import type { RefKind } from "../../schema/fieldSchema";
 import { distance } from "fastest-levenshtein";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
@@ -29,7 +31,10 @@ export const unresolvedReference = defineRule({
       const list = reference.field.path.replace(/\[\d+\].*$/, "");
       byList.set(list, [...(byList.get(list) ?? []), problemOf(reference, design)]);
     }
-    return [...byList.values()].flatMap((problems) => gather(problems, "error"));
+    // One missing row is declared by one fix; several would declare a name as often as it is used.
+    const [only] = broken;
+    const declare = only && broken.length === 1 ? declareIt(only, design) : [];
+    return [...byList.values()].flatMap((problems) => gather(problems, "error")).map((problem) => ({ ...problem, fixes: [...(problem.fixes ?? []), ...declare] }));
   },
 });
 
@@ -38,6 +43,19 @@ function isBroken({ kind, id, field }: Reference, design: Design): boolean {
   const declared = design.ids.ofKind(kind);
   // The whole list is absent: that hole has a finding of its own.
   return declared.length > 0 && !declared.some((declaration) => declaration.id === id);
+}
+
+/** Where rows of a kind stand. What has no list of its own is declared by nobody but its author. */
+const LISTS: Readonly<Partial<Record<RefKind, DesignPath>>> = {
+  business: "requirements.business", source: "data.sources", label: "data.labels", feature: "data.features", model: "model.models",
+  set: "evaluation.sets", online: "evaluation.online", stage: "serving.stages", index: "serving.indexes", alert: "monitoring.alerts",
+};
+
+function declareIt({ kind, id }: Reference, design: Design): Fix[] {
+  const path = LISTS[kind];
+  const list = path && design.list(path);
+  const edit = list && ID_PATTERN.test(id) ? appendRow(design, list, `{id: ${id}}`) : undefined;
+  return edit ? [{ title: `Declare \`${id}\``, edits: [edit] }] : [];
 }
 
 function problemOf({ kind, id, field }: Reference, design: Design): Problem {

@@ -1,6 +1,7 @@
 import type { Design } from "../../design";
 import { replaceValue } from "../../edits";
 import type { Field } from "../../field";
+import { labelOfMetric } from "../../facts/labelFacts";
 import { modelNamed } from "../../facts/modelFacts";
 import { familyOf, taskOfModel } from "../../facts/taskFacts";
 import type { Fix, Problem } from "../../finding";
@@ -8,9 +9,6 @@ import { gather } from "../../gather";
 import { parseMetric } from "../../metrics";
 import { defineRule } from "../../rule";
 import { exceeds, type Quantity } from "../../units";
-
-/** Below a share of 20% a class counts as imbalanced: the upper edge of "moderate" in Google's ML Crash Course. */
-const IMBALANCED = 0.2;
 
 export const accuracyOnImbalance = defineRule({
   id: "evaluation/accuracy-on-imbalance",
@@ -23,13 +21,13 @@ export const accuracyOnImbalance = defineRule({
     bad: "task: {type: binary_classification, label: fraud}\ndata: {labels: [{id: fraud, positive_rate: 0.5%}]}\nevaluation:\n  offline: [accuracy]\n",
     good: "task: {type: binary_classification, label: fraud}\ndata: {labels: [{id: fraud, positive_rate: 0.5%}]}\nevaluation:\n  offline: [pr_auc]\n",
   },
-  check(design) {
+  check(design, { limits }) {
     const metrics = design.list("evaluation.offline")?.items ?? [];
-    return gather(metrics.flatMap((row) => misleading(row, metrics, design) ?? []), "error");
+    return gather(metrics.flatMap((row) => misleading(row, metrics, design, limits.imbalanced_class) ?? []), "error");
   },
 });
 
-function misleading(row: Field, all: readonly Field[], design: Design): Problem | undefined {
+function misleading(row: Field, all: readonly Field[], design: Design, imbalanced: number): Problem | undefined {
   const metric = row.at("metric");
   const { name, prefix } = parseMetric(metric?.scalarText ?? "");
   if (!metric || name !== "accuracy" || prefix) return undefined;
@@ -37,11 +35,11 @@ function misleading(row: Field, all: readonly Field[], design: Design): Problem 
   const isAlone = all.every((other) => other.path === row.path || other.text("model") !== model);
   if (row.flag("primary") !== true && !isAlone) return undefined;
   if (familyOf(taskOfModel(modelNamed(model, design), design)) === "generate") return undefined;
-  const label = labelOf(row, design);
+  const label = labelOfMetric(row, design);
   const classes = label?.quantity("classes");
   const rate = label?.quantity("positive_rate");
   if (!label || !rate || (classes && classes.low > 2)) return undefined;
-  const common = shareOfCommonClass(rate);
+  const common = shareOfCommonClass(rate, imbalanced);
   if (!common) return undefined;
   const fixes = ["pr_auc", "recall@precision=95%"].flatMap((better, index): Fix[] => {
     const edit = replaceValue(metric, better);
@@ -56,17 +54,9 @@ function misleading(row: Field, all: readonly Field[], design: Design): Problem 
   };
 }
 
-function shareOfCommonClass(rate: Quantity): { answer: string; share: string } | undefined {
+function shareOfCommonClass(rate: Quantity, imbalanced: number): { answer: string; share: string } | undefined {
   const percent = (ratio: number): string => `${Number((ratio * 100).toFixed(4))}%`;
-  if (exceeds(IMBALANCED, rate.high)) return { answer: "no", share: percent(1 - rate.high) };
-  if (exceeds(rate.low, 1 - IMBALANCED)) return { answer: "yes", share: percent(rate.low) };
+  if (exceeds(imbalanced, rate.high)) return { answer: "no", share: percent(1 - rate.high) };
+  if (exceeds(rate.low, 1 - imbalanced)) return { answer: "yes", share: percent(rate.low) };
   return undefined;
-}
-
-/** The label of the metric, else that of its model, else that of the task. */
-function labelOf(row: Field, design: Design): Field | undefined {
-  const id = row.text("label") ?? modelNamed(row.text("model"), design)?.text("label") ?? design.at("task")?.text("label");
-  if (id !== undefined) return design.ids.row("label", id);
-  const labels = design.list("data.labels")?.items ?? [];
-  return labels.length === 1 ? labels[0] : undefined;
 }

@@ -1,12 +1,14 @@
 import type { Design } from "../../design";
 import { replaceValue } from "../../edits";
 import type { Field } from "../../field";
-import { modelNamed } from "../../facts/modelFacts";
-import { allStages, familyOf, taskType, type TaskFamily } from "../../facts/taskFacts";
+import { judgedTask, offlineMetrics, type JudgedTask } from "../../facts/metricFacts";
+import { probabilityUses } from "../../facts/probabilityFacts";
+import { allStages, taskType, type TaskFamily } from "../../facts/taskFacts";
 import type { Fix, Problem, Severity } from "../../finding";
 import { gather } from "../../gather";
+import { parseMetric } from "../../metrics";
 import { defineRule } from "../../rule";
-import { fittingMetrics, isListMetric, metricFit } from "../../tables/metricFit";
+import { fittingMetrics, isListMetric, metricFit, type Fit } from "../../tables/metricFit";
 
 export const metricTaskMismatch = defineRule({
   id: "evaluation/metric-task-mismatch",
@@ -20,19 +22,19 @@ export const metricTaskMismatch = defineRule({
     good: "task: {type: detection}\nevaluation:\n  offline: [{metric: map@0.5}]\n",
   },
   check(design) {
-    const metrics = design.list("evaluation.offline")?.items ?? [];
-    return gather(metrics.flatMap((metric) => misfit(metric, design) ?? []), "error");
+    return gather(offlineMetrics(design).flatMap((metric) => misfit(metric, design) ?? []), "error");
   },
 });
 
 function misfit(row: Field, design: Design): Problem | undefined {
   const metric = row.at("metric");
   const written = metric?.scalarText;
-  const judged = familyJudged(row, design);
+  const judged = judgedTask(row, design);
   if (!metric || written === undefined || !judged) return undefined;
-  const fit = metricFit(written, judged.family);
+  const fit = fitOf(written, judged, design);
   const isPrimary = row.flag("primary") === true;
   if (fit === undefined || fit === "ok" || (fit === "aux" && !isPrimary)) return undefined;
+  if (OF_A_CONTEXT.has(parseMetric(written).name) && answersFromText(design)) return undefined;
   if (isListMetric(written) && (judgesRetriever(design, judged.family) || judgesQueue(design, judged.family))) return undefined;
   const severity: Severity = fit === "aux" ? "warning" : judged.isGuess ? "info" : "error";
   const fixes = fittingMetrics(judged.family).flatMap((name): Fix[] => {
@@ -49,35 +51,42 @@ function misfit(row: Field, design: Design): Problem | undefined {
   };
 }
 
-interface Judged {
-  readonly family: TaskFamily;
-  readonly type: string;
-  /** Taken from the document although stages give the model another part than its main one. */
-  readonly isGuess: boolean;
+/** Levels of a probability, which are more than an aid in a ranking where the score is used as one. */
+const OF_A_PROBABILITY = new Set(["log_loss", "normalized_entropy", "brier", "ece", "mce", "calibration_ratio", "reliability"]);
+
+/** What was found for an answer: the measure of a retriever that is judged by what the answer needed. */
+const OF_A_CONTEXT = new Set(["context_relevance", "context_recall", "context_precision"]);
+
+/** In a detector they count boxes, and say nothing until an overlap makes a box correct. */
+const COUNT_BOXES = new Set(["precision", "recall", "fbeta", "precision@recall", "recall@precision"]);
+
+/** The cell of the table, and what hangs on the design besides the family of its task. */
+function fitOf(written: string, { family, type }: JudgedTask, design: Design): Fit | undefined {
+  const fit = metricFit(written, family);
+  const { name, cut } = parseMetric(written);
+  if (family === "rank" && OF_A_PROBABILITY.has(name) && probabilityUses(design).length > 0) return "ok";
+  if (type === "detection" && fit === "ok" && COUNT_BOXES.has(name) && cut === undefined && !statesOverlap(design)) return "aux";
+  // A list length in a place where boxes overlap is the matter of `evaluation/detection-without-iou`.
+  if (type === "detection" && name === "map" && cut !== undefined && cut >= 1) return undefined;
+  return fit;
 }
 
-function familyJudged(row: Field, design: Design): Judged | undefined {
-  const id = row.text("model");
-  const own = modelNamed(id, design)?.text("task");
-  const type = own ?? taskType(design);
-  const stages = allStages(design).filter((stage) => stage.has("model"));
-  const itsStages = stages.filter((stage) => stage.text("model") === id);
-  if (!own && id !== undefined && isRetriever(id, itsStages, design)) return { family: "rank", type: "retrieval", isGuess: false };
-  const family = familyOf(type);
-  if (!family || type === undefined) return undefined;
-  const answers = itsStages.some((stage) => ["rank", "predict", "generate"].includes(stage.text("role") ?? ""));
-  return { family, type, isGuess: !own && id !== undefined && stages.length > 0 && !answers };
-}
-
-function isRetriever(id: string, itsStages: readonly Field[], design: Design): boolean {
-  if ((design.list("serving.indexes")?.items ?? []).some((index) => index.text("model") === id)) return true;
-  return itsStages.length > 0 && itsStages.every((stage) => ["embed", "retrieve"].includes(stage.text("role") ?? ""));
+/** Beside `map@0.5` everybody knows from which overlap on a box is correct. */
+function statesOverlap(design: Design): boolean {
+  return offlineMetrics(design).some((row) => {
+    const { name, cut } = parseMetric(row.text("metric") ?? "");
+    return name === "map" && cut !== undefined && cut < 1;
+  });
 }
 
 /** Where answers rest on retrieved text, the metrics of a ranked list judge what was retrieved. */
 function judgesRetriever(design: Design, family: TaskFamily): boolean {
+  return family === "generate" && answersFromText(design);
+}
+
+function answersFromText(design: Design): boolean {
   const type = taskType(design);
-  if (family !== "generate" || (type !== "question_answering" && type !== "generation")) return false;
+  if (type !== "question_answering" && type !== "generation") return false;
   return design.list("serving.indexes") !== undefined || allStages(design).some((stage) => stage.text("role") === "retrieve");
 }
 

@@ -3,6 +3,7 @@ import { appendRow, insertMember } from "../../edits";
 import type { Field } from "../../field";
 import { isLive, servingMode } from "../../facts/taskFacts";
 import type { Fix, Problem } from "../../finding";
+import { gather } from "../../gather";
 import { defineRule } from "../../rule";
 import { hasToken } from "../../words";
 
@@ -24,8 +25,8 @@ export const noGuardrail = defineRule({
     if (!online || design.at("evaluation.experiment")?.text("method") === "none") return [];
     const guardrails = online.items.filter((metric) => metric.text("role") === "guardrail");
     if (guardrails.length === 0) return [missing(design, online, "No guardrail metric; a slower or ruder product could win this test.")];
-    const unlimited = guardrails.find((metric) => !metric.has("limit"));
-    if (unlimited) return [withoutLimit(design, unlimited)];
+    const unlimited = guardrails.filter((metric) => !metric.has("limit"));
+    if (unlimited.length > 0) return gather(unlimited.map((metric) => withoutLimit(design, metric)), "warning");
     if (isLive(servingMode(design)) && !guardrails.some(isAboutSpeedOrErrors)) {
       return [missing(design, online, "No guardrail looks at speed or errors; a slower product could win this test.")];
     }
@@ -53,7 +54,7 @@ function withoutLimit(design: Design, metric: Field): Problem {
   const fixes: Fix[] = edit ? [{ title: "Add `limit: +0%`", edits: [edit], isPreferred: true }] : [];
   return {
     span: metric.at("id")?.span ?? metric.span,
-    message: `Guardrail '${metric.text("id")}' has no limit: nobody can tell when it is hit.`,
+    message: `Guardrail '${metric.text("id") ?? metric.text("name") ?? "without a name"}' has no limit: nobody can tell when it is hit.`,
     hint: "Add `limit:`, a change such as `+0%` or a level such as `300ms`.",
     fixes,
   };

@@ -7,6 +7,7 @@ import type { Fix, Problem, Severity } from "../../finding";
 import { gather } from "../../gather";
 import { defineRule } from "../../rule";
 import { lossMisfit, USUAL_LOSSES, type Learner, type LossColumn } from "../../tables/lossFit";
+import { wordTable } from "../../wordTable";
 
 // A list of losses, or `a + b`, is in order when one part is.
 export const lossTaskMismatch = defineRule({
@@ -35,6 +36,8 @@ function misfit(model: Field, design: Design): Problem | undefined {
   if (severities.some((severity) => severity === undefined)) return undefined;
   const worst = mildest(severities as Severity[]);
   const [first = ""] = losses;
+  // In a ranking the shape of the label has decided.
+  const judged = column === "rank" ? (learner.labelShape ?? column) : column;
   const usual = USUAL_LOSSES[column].filter((name) => lossMisfit(name, column, learner) === undefined);
   const fixes = usual.flatMap((name, index): Fix[] => {
     const edit = replaceValue(loss, name);
@@ -43,13 +46,16 @@ function misfit(model: Field, design: Design): Problem | undefined {
   return {
     span: loss.span,
     severity: worst,
-    message: first === "mse" && column !== "regress"
-      ? `mse on a ${column} label is a proper score (Brier), but an unusual choice.`
+    message: first === "mse" && SCORED_BY_MSE.includes(judged)
+      ? `mse on a ${judged} label is a proper score (Brier), but an unusual choice.`
       : `${losses.join(" + ")} ${worst === "error" ? "does not fit" : "is unusual for"} ${PHRASES[column]}.`,
     hint: `Usual here: ${usual.join(", ")}.`,
     fixes,
   };
 }
+
+/** The mean squared error of a probability is the Brier score. */
+const SCORED_BY_MSE: readonly LossColumn[] = ["binary", "multiclass", "multilabel"];
 
 const PHRASES: Readonly<Record<LossColumn, string>> = {
   binary: "a binary label", multiclass: "one label out of several classes", multilabel: "several labels at once",
@@ -67,10 +73,10 @@ function columnOf(model: Field, losses: readonly string[], design: Design): Loss
   return learner.labelShape ?? columnOfTask(type);
 }
 
-const CLASSIFY_COLUMNS: Readonly<Record<string, LossColumn>> = {
+const CLASSIFY_COLUMNS = wordTable<LossColumn>({
   binary_classification: "binary", anomaly_detection: "binary", keyword_spotting: "binary",
   multiclass_classification: "multiclass", multilabel_classification: "multilabel",
-};
+});
 
 function columnOfTask(type: string | undefined): LossColumn | undefined {
   const family = familyOf(type);

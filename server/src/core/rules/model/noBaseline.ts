@@ -35,7 +35,7 @@ export const noBaseline = defineRule({
     return [{
       span: written?.span ?? design.placeFor("model.baseline"),
       severity: "warning",
-      message: `\`${name}\` has no score yet.`,
+      message: `'${name}' has no score yet.`,
       hint: "Measure it and write `metric` and `value`, or the `baseline` of an offline metric.",
     }];
   },

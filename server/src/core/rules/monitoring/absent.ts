@@ -1,5 +1,5 @@
 import type { Design } from "../../design";
-import { appendRow, insertAt } from "../../edits";
+import { appendRows, insertAt } from "../../edits";
 import type { Field } from "../../field";
 import { hasTrainedModel, models } from "../../facts/modelFacts";
 import { familyOf, isLive, servingMode, taskType } from "../../facts/taskFacts";
@@ -39,11 +39,8 @@ function noPlan(design: Design): Problem {
 }
 
 function missingKinds(missing: readonly string[], alerts: Field, design: Design): Problem {
-  const isBlock = design.text[alerts.span.start] === "-";
-  const edits = missing.map((kind) => appendRow(design, alerts, suggestedAlert(kind, design))).filter((edit) => edit !== undefined);
-  const fixes: Fix[] = isBlock && edits.length === missing.length
-    ? [{ title: `Add ${missing.length === 1 ? "an alert" : "alerts"} of kind ${missing.join(", ")}`, edits, isPreferred: true }]
-    : [];
+  const edit = appendRows(design, alerts, missing.map((kind) => suggestedAlert(kind, design)));
+  const fixes: Fix[] = edit ? [{ title: `Add ${missing.length === 1 ? "an alert" : "alerts"} of kind ${missing.join(", ")}`, edits: [edit], isPreferred: true }] : [];
   return {
     span: alerts.keySpan,
     severity: "warning",

@@ -1,5 +1,5 @@
 import type { Design } from "../../design";
-import { insertMember } from "../../edits";
+import { insertMembers } from "../../edits";
 import type { Field } from "../../field";
 import type { Problem } from "../../finding";
 import { gather } from "../../gather";
@@ -30,21 +30,17 @@ const DEFAULTS = { window: "1d", action: "open the runbook", reference: "trainin
 
 function incomplete(alert: Field, design: Design): Problem | undefined {
   const hasLimit = alert.has("above") || alert.has("below");
-  const wanted = ["window", "owner", "action", ...(alert.text("kind") === "drift" ? ["reference"] : [])] as const;
-  const lacking = wanted.filter((key) => !alert.has(key as "window"));
+  const wanted = ["window", "owner", "action", ...(alert.text("kind") === "drift" ? ["reference" as const] : [])] as const;
+  const lacking = wanted.filter((key) => !alert.has(key));
   if (hasLimit && lacking.length === 0) return undefined;
-  const edits = lacking.flatMap((key) => {
-    const value = key === "owner" ? (design.root.text("owner") ?? "team") : DEFAULTS[key as keyof typeof DEFAULTS];
-    return insertMember(design, alert, [key], value) ?? [];
-  });
-  // Several entries for one flow map go in by one edit: they would all stand at the same place.
-  const isMendable = hasLimit && edits.length === lacking.length && edits.length > 0 && alert.value.kind === "map" && alert.members.size > 1;
+  const entries = lacking.map((key) => [key, key === "owner" ? (design.root.text("owner") ?? "team") : DEFAULTS[key]] as const);
+  const edit = hasLimit ? insertMembers(design, alert, entries) : undefined;
   return {
     span: alert.at("id")?.span ?? alert.span,
     ...(hasLimit ? {} : { severity: "error" as const }),
     message: `Alert '${alert.text("id") ?? alert.text("kind") ?? ""}' has no ${[...(hasLimit ? [] : ["threshold"]), ...lacking].join(", ")}: it will be muted.`,
     hint: "An alert needs `above` or `below`, a `window`, an `owner` and an `action`.",
-    ...(isMendable ? { fixes: [{ title: `Add ${lacking.join(", ")}`, edits, isPreferred: true }] } : {}),
+    ...(edit ? { fixes: [{ title: `Add ${lacking.join(", ")}`, edits: [edit], isPreferred: true }] } : {}),
   };
 }
 

@@ -4,10 +4,8 @@ import type { Field } from "../../field";
 import { isOwnEvents, sourceNamed, usedLabels } from "../../facts/modelFacts";
 import { familyOf, taskType } from "../../facts/taskFacts";
 import { defineRule } from "../../rule";
-import { exceeds } from "../../units";
+import { exceeds, figure } from "../../units";
 
-/** Beyond a tenth of the traffic, exploration costs more than most products can pay (review practice). */
-const COSTLY = 0.1;
 const DECIDING_DOMAINS = new Set(["fraud", "payments", "moderation"]);
 
 export const feedbackLoop = defineRule({
@@ -22,7 +20,7 @@ export const feedbackLoop = defineRule({
     bad: "task: {type: ranking, label: saved}\ndata: {labels: [{id: saved, how: implicit}]}\nmonitoring:\n  logging: {predictions: true}\n",
     good: "task: {type: ranking, label: saved}\ndata: {labels: [{id: saved, how: implicit}]}\nmonitoring:\n  feedback_loop: {exploration: 1%}\n",
   },
-  check(design) {
+  check(design, { limits }) {
     const label = loopedLabel(design);
     const loop = design.at("monitoring.feedback_loop");
     if (!label || !design.at("monitoring")) return [];
@@ -31,7 +29,7 @@ export const feedbackLoop = defineRule({
       const edit = loop ? undefined : insertAt(design, "monitoring.feedback_loop", "{exploration: 1%}");
       return [{
         span: loop?.keySpan ?? design.placeFor("monitoring.feedback_loop"),
-        message: "The model chooses what is shown, then learns from it; no exploration, holdout or position correction.",
+        message: `The model chooses what is ${isRank(design) ? "shown" : "let through"}, then learns from it; no exploration, holdout or position correction.`,
         hint: "Add `feedback_loop:` with an `exploration` or `holdout` share.",
         related: [{ span: label.span, message: "This label is made by what the model chose." }],
         ...(edit ? { fixes: [{ title: "Explore with 1% of the traffic", edits: [edit], isPreferred: true }] } : {}),
@@ -39,23 +37,27 @@ export const feedbackLoop = defineRule({
     }
     const exploration = loop?.at("exploration");
     const share = exploration?.asQuantity;
-    if (!exploration || !share || !exceeds(share.low, COSTLY)) return [];
+    if (!exploration || !share || !exceeds(share.low, limits.exploration_share)) return [];
     return [{
       span: exploration.span,
       severity: "info",
       isPresence: false,
-      message: `${share.text} of the traffic sees explored results: what does that cost?`,
+      message: `${figure(share, "low")} of the traffic sees explored results: what does that cost?`,
       hint: "A few percent are enough for most corrections.",
     }];
   },
 });
 
 function loopedLabel(design: Design): Field | undefined {
-  const isRank = familyOf(taskType(design)) === "rank";
+  const ranks = isRank(design);
   const decides = design.domains.some((domain) => DECIDING_DOMAINS.has(domain));
   return usedLabels(design).find((label) => {
     const how = label.texts("how");
-    if (isRank && (how.includes("implicit") || label.texts("source").some((id) => isOwnEvents(sourceNamed(id, design))))) return true;
+    if (ranks && (how.includes("implicit") || label.texts("source").some((id) => isOwnEvents(sourceNamed(id, design))))) return true;
     return decides && how.some((way) => ["outcome", "implicit", "human"].includes(way));
   });
+}
+
+function isRank(design: Design): boolean {
+  return familyOf(taskType(design)) === "rank";
 }

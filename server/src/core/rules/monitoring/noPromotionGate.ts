@@ -1,10 +1,12 @@
 import type { Design } from "../../design";
 import { insertMember } from "../../edits";
+import { paceOf } from "../../estimates/liveModelAge";
 import type { Field } from "../../field";
 import type { Problem } from "../../finding";
 import { gather } from "../../gather";
 import { defineRule } from "../../rule";
 import { tokensOf } from "../../words";
+import { suggestedGate } from "./suggestedGate";
 
 const GATE_WORDS = ["champion", "metric", "metrics", "precision", "recall", "loss"];
 
@@ -30,9 +32,8 @@ function ungated(row: Field, design: Design): Problem | undefined {
   if (!row.has("every") && !row.has("triggers")) return undefined;
   const gate = row.at("gate");
   if (gate) return saysNothing(gate, design) ? vague(gate) : undefined;
-  const metric = (design.list("evaluation.offline")?.items ?? []).find((other) => other.text("model") === row.text("model"))?.text("metric");
-  const edit = insertMember(design, row, ["gate"], `${metric ?? "primary metric"} not below champion on every slice`);
-  const rhythm = row.text("every") ? `every ${row.text("every")}` : "whenever an alert fires";
+  const edit = insertMember(design, row, ["gate"], suggestedGate(row.text("model"), design));
+  const rhythm = paceOf(row)?.text ?? "whenever an alert fires";
   return {
     span: row.at("model")?.span ?? row.span,
     message: `'${row.text("model")}' retrains itself ${rhythm} and goes live unchecked.`,

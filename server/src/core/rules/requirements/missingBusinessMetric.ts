@@ -1,8 +1,10 @@
 import type { Design } from "../../design";
 import { insertAt } from "../../edits";
+import type { Field } from "../../field";
 import type { Problem } from "../../finding";
-import { isKnownMetric } from "../../tables/metricFit";
+import { vocabularyName } from "../../metrics";
 import { defineRule } from "../../rule";
+import { isKnownMetric } from "../../tables/metricFit";
 
 export const missingBusinessMetric = defineRule({
   id: "requirements/missing-business-metric",
@@ -19,16 +21,27 @@ export const missingBusinessMetric = defineRule({
   check(design) {
     const business = design.list("requirements.business");
     if (!business) return [nothingNamed(design)];
-    const names = business.items.map((metric) => metric.text("name") ?? metric.text("id") ?? "");
-    const ids = business.items.map((metric) => metric.text("id") ?? "");
-    if (!ids.every((id, index) => isKnownMetric(id) || isKnownMetric(names[index] ?? ""))) return [];
+    if (!business.items.every(isOfModel)) return [];
+    const names = business.items.map((metric) => metric.text("name") ?? metric.text("id"));
     return [{
       span: business.keySpan,
-      message: `\`${names[0]}\` is a model metric, not a business one: what should move if this system works?`,
+      message: `\`${names.join("`, `")}\` ${names.length === 1 ? "is a model metric, not a business one" : "are model metrics, not business ones"}: what should move if this system works?`,
       hint: "Name what the product or the company counts: returns, revenue, reports, cost.",
     }];
   },
 });
+
+/** These are measured on a model and counted by a product alike, so their name alone tells nothing. */
+const COUNTED_BY_PRODUCTS = new Set([
+  "latency", "cost", "violation_rate", "unsafe_rate", "toxicity_rate", "refusal_rate", "false_positive_rate", "win_rate",
+  "coverage", "catalog_coverage", "diversity",
+]);
+
+/** What it is called, by id and by name, is a metric of models. */
+function isOfModel(metric: Field): boolean {
+  const names = [metric.text("id"), metric.text("name")].filter((name) => name !== undefined);
+  return names.length > 0 && names.every((name) => isKnownMetric(name) && !COUNTED_BY_PRODUCTS.has(vocabularyName(name)));
+}
 
 function nothingNamed(design: Design): Problem {
   const row = "{id: success, name: What the product counts, goal: increase, baseline: 40%, target: +2%}";

@@ -1,7 +1,7 @@
 import { replaceValue } from "../../edits";
 import { averageLoad } from "../../estimates/load";
 import { defineRule } from "../../rule";
-import { exceeds, formatQuantity } from "../../units";
+import { exceeds, figure, formatQuantity } from "../../units";
 
 export const peakBelowAverage = defineRule({
   id: "requirements/peak-below-average",
@@ -24,7 +24,7 @@ export const peakBelowAverage = defineRule({
     const source = design.at("requirements.scale")?.at("requests") ?? design.at("requirements.scale")?.at("dau");
     return [{
       span: peak.span,
-      message: `${average.derivation} = ${formatQuantity(average.low, "rate")} on average, above the stated peak of ${stated.text}.`,
+      message: `${average.derivation} = ${formatQuantity(average.low, "rate")} on average, above the stated peak of ${figure(stated, "high")}.`,
       hint: `A peak is usually twice the average or more: ${doubled}.`,
       ...(source ? { related: [{ span: source.span, message: "The average follows from this." }] } : {}),
       ...(edit ? { fixes: [{ title: `Set the peak to twice the average: ${doubled}`, edits: [edit], isPreferred: true }] } : {}),

@@ -2,7 +2,7 @@ import type { Field } from "../../field";
 import type { Problem } from "../../finding";
 import { gather } from "../../gather";
 import { defineRule } from "../../rule";
-import { exceeds } from "../../units";
+import { exceeds, figure } from "../../units";
 
 const PERCENTILES = ["p50", "p90", "p95", "p99", "max"] as const;
 
@@ -33,10 +33,10 @@ function outOfOrder(map: Field, keys: readonly ("mean" | (typeof PERCENTILES)[nu
     const quantity = field?.asQuantity;
     return field && quantity ? [{ key, field, quantity }] : [];
   });
-  for (let index = 1; index < written.length; index += 1) {
-    const lower = written[index - 1];
-    const higher = written[index];
-    if (!lower || !higher || !exceeds(lower.quantity.low, higher.quantity.high)) continue;
+  // Neighbours first; where one of them is a range, the ends of a longer stretch may still contradict each other.
+  const pairs = written.flatMap((lower, index) => written.slice(index + 1).map((higher, gap) => ({ lower, higher, gap })));
+  for (const { lower, higher } of pairs.sort((a, b) => a.gap - b.gap)) {
+    if (lower.quantity.dimension !== higher.quantity.dimension || !exceeds(lower.quantity.low, higher.quantity.high)) continue;
     const swap = lower.field.isEditable && higher.field.isEditable
       ? [{
           title: `Swap ${lower.key} and ${higher.key}`,
@@ -46,7 +46,7 @@ function outOfOrder(map: Field, keys: readonly ("mean" | (typeof PERCENTILES)[nu
       : [];
     return {
       span: lower.field.span,
-      message: `${lower.key} (${lower.quantity.text}) is above ${higher.key} (${higher.quantity.text}).`,
+      message: `${lower.key} of ${figure(lower.quantity, "low")} is above ${higher.key} of ${figure(higher.quantity, "high")}.`,
       hint: "Swap the two, or correct one.",
       related: [{ span: higher.field.span, message: `${higher.key} is ${higher.quantity.text}.` }],
       fixes: swap,

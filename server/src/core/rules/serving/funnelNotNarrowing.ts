@@ -5,12 +5,10 @@ import { familyOf, servingPath, taskType, type PathElement } from "../../facts/t
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
 import { defineRule } from "../../rule";
-import { exceeds } from "../../units";
+import { exceeds, figure } from "../../units";
 
 /** A stage may receive a little more than is passed on: counts are rounded in a design. */
 const ROUNDING = 1.01;
-/** A list many times longer than what is shown is work for nothing (review practice). */
-const OVERLONG = 10;
 const MAY_GROW = new Set(["generate", "expand", "preprocess"]);
 
 export const funnelNotNarrowing = defineRule({
@@ -24,11 +22,11 @@ export const funnelNotNarrowing = defineRule({
     bad: "task: {type: ranking}\nserving:\n  stages: [{id: rank, role: rank, in: 200, out: 500}]\n",
     good: "task: {type: ranking}\nserving:\n  stages: [{id: rank, role: rank, in: 500, out: 200}]\n",
   },
-  check(design) {
+  check(design, { limits }) {
     if (familyOf(taskType(design)) !== "rank") return [];
     const path = servingPath(design.list("serving.stages")?.items ?? []);
     const stages = path.flatMap((element) => (element.kind === "stage" ? [element.stage] : element.stages));
-    const problems = [...stages.map(growing), ...handovers(path), ...shownAtEnd(path, design), ...stages.map(notNarrowing)];
+    const problems = [...stages.map(growing), ...handovers(path), ...shownAtEnd(path, design, limits.funnel_excess), ...stages.map(notNarrowing)];
     return gather(problems.filter((problem) => problem !== undefined), "error");
   },
 });
@@ -41,7 +39,7 @@ function growing(stage: Field): Problem | undefined {
   const edit = replaceValue(out, received.text);
   return {
     span: out.span,
-    message: `${nameOf(stage)} outputs ${passed.text} from ${received.text}.`,
+    message: `${nameOf(stage)} outputs ${figure(passed, "low")} from ${figure(received, "high")}.`,
     hint: "Correct `in` or `out`; a stage that makes new items has `role: expand` or `generate`.",
     related: [{ span: stage.at("in")?.span ?? stage.span, message: `It receives ${received.text}.` }],
     fixes: edit ? [{ title: `Set its \`out\` to ${received.text}`, edits: [edit] }] : [],
@@ -51,7 +49,11 @@ function growing(stage: Field): Problem | undefined {
 interface Handover {
   readonly low: number;
   readonly high: number;
+  /** As it may be written in the next stage. */
   readonly text: string;
+  /** With the ends that were taken, for a message. */
+  readonly most: string;
+  readonly least: string;
   readonly from: Field;
 }
 
@@ -75,7 +77,7 @@ function receivesTooMuch(stage: Field, before: Handover): Problem | undefined {
   const fixes: Fix[] = edit ? [{ title: `Set its \`in\` to ${before.text}`, edits: [edit] }] : [];
   return {
     span: received.span,
-    message: `${nameOf(stage)} receives ${count.text} but the stage before gives ${before.text}.`,
+    message: `${nameOf(stage)} receives ${figure(count, "low")} but the stage before gives ${before.most}.`,
     hint: "Copy the number from the stage before, or correct that one.",
     related: [{ span: before.from.span, message: `This gives ${before.text}.` }],
     fixes,
@@ -87,25 +89,30 @@ function passedOn(members: readonly Field[]): Handover | undefined {
   const outs = members.flatMap((stage) => stage.at("out") ?? []);
   const first = outs[0];
   if (!first || outs.length < members.length) return undefined;
-  const counts = outs.map((out) => out.asQuantity);
-  if (counts.some((count) => count === undefined)) return undefined;
-  const low = counts.reduce((sum, count) => sum + (count?.low ?? 0), 0);
-  const high = counts.reduce((sum, count) => sum + (count?.high ?? 0), 0);
-  return { low, high, text: outs.length === 1 ? (first.scalarText ?? String(high)) : String(high), from: first };
+  const counts = outs.map((out) => out.asQuantity).filter((count) => count !== undefined);
+  const only = counts[0];
+  if (!only || counts.length < outs.length) return undefined;
+  const low = counts.reduce((sum, count) => sum + count.low, 0);
+  const high = counts.reduce((sum, count) => sum + count.high, 0);
+  if (outs.length === 1) return { low, high, text: only.text, most: figure(only, "high"), least: figure(only, "low"), from: first };
+  const note = low === high ? "" : " (taking the ends of ranges)";
+  return { low, high, text: String(high), most: `${high}${note}`, least: `${low}${note}`, from: first };
 }
 
-function shownAtEnd(path: readonly PathElement[], design: Design): (Problem | undefined)[] {
-  const shown = design.at("requirements.scale")?.quantity("shown");
-  const counted = path.flatMap((element) => (element.kind === "stage" ? [element.stage] : element.stages)).filter((stage) => stage.has("out"));
-  const last = counted.at(-1)?.at("out");
-  const passed = last?.asQuantity;
-  if (!shown || !last || !passed) return [];
-  const related = [{ span: design.at("requirements.scale")?.at("shown")?.span ?? last.span, message: `A person sees ${shown.text}.` }];
-  if (exceeds(shown.low, passed.high)) {
-    return [{ span: last.span, message: `The last stage gives ${passed.text}, but a person sees ${shown.text}.`, hint: "Pass on at least what is shown.", related }];
+/** What leaves the last stage that counts, or the last group together, against what a person sees. */
+function shownAtEnd(path: readonly PathElement[], design: Design, excess: number): (Problem | undefined)[] {
+  const seen = design.at("requirements.scale")?.at("shown");
+  const shown = seen?.asQuantity;
+  const groups = path.map((element) => (element.kind === "stage" ? [element.stage] : element.stages));
+  const end = passedOn(groups.findLast((members) => members.some((stage) => stage.has("out"))) ?? []);
+  // What leaves a part of a system is not yet what a person sees.
+  if (!seen || !shown || !end || (design.root.text("covers") ?? "system") !== "system") return [];
+  const related = [{ span: seen.span, message: `A person sees ${shown.text}.` }];
+  if (exceeds(shown.low, end.high)) {
+    return [{ span: end.from.span, message: `The last stage gives ${end.most}, but a person sees ${figure(shown, "low")}.`, hint: "Pass on at least what is shown.", related }];
   }
-  if (exceeds(passed.low, OVERLONG * shown.high)) {
-    return [{ span: last.span, severity: "info", message: `The last stage gives ${passed.text} of which ${shown.text} are seen.`, hint: "Cut the list before it leaves the system.", related }];
+  if (exceeds(end.low, excess * shown.high)) {
+    return [{ span: end.from.span, severity: "info", message: `The last stage gives ${end.least} of which ${figure(shown, "high")} are seen, more than ${excess} times as many.`, hint: "Cut the list before it leaves the system.", related }];
   }
   return [];
 }

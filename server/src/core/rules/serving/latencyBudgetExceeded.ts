@@ -1,15 +1,13 @@
 import type { Design } from "../../design";
 import { replaceValue } from "../../edits";
-import { latencyPath, type LatencyPath, type Percentile, type TimedStage } from "../../estimates/latencyPath";
+import { latencyPath, timeField, type LatencyPath, type Percentile, type TimedStage } from "../../estimates/latencyPath";
 import type { Field } from "../../field";
 import { allStages, isLive, servingMode } from "../../facts/taskFacts";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
+import type { Limits } from "../../limits";
 import { defineRule } from "../../rule";
 import { exceeds, formatQuantity, type Quantity } from "../../units";
-
-/** Above this share of the promise nothing is left for the days that go wrong (review practice). */
-const HEADROOM = 0.85;
 
 export const latencyBudgetExceeded = defineRule({
   id: "serving/latency-budget-exceeded",
@@ -22,17 +20,17 @@ export const latencyBudgetExceeded = defineRule({
     bad: "requirements: {latency: {p99: 300ms}}\nserving:\n  mode: online\n  stages: [{id: retrieve, p99: 90ms}, {id: rank, p99: 240ms}]\n",
     good: "requirements: {latency: {p99: 300ms}}\nserving:\n  mode: online\n  stages: [{id: retrieve, p99: 90ms}, {id: rank, p99: 100ms}]\n",
   },
-  check(design) {
+  check(design, { limits }) {
     const mode = servingMode(design);
     const problems = mode === undefined || isLive(mode)
-      ? [overPromise(design, "p99") ?? overPromise(design, "p50"), ...allStages(design).map(overOwnTarget)]
+      ? [overPromise(design, "p99", limits), overPromise(design, "p50", limits), ...allStages(design).map(overOwnTarget)]
       : [];
     problems.push(overIngestTarget(design));
     return gather(problems.filter((problem) => problem !== undefined), "error");
   },
 });
 
-function overPromise(design: Design, percentile: Percentile): Problem | undefined {
+function overPromise(design: Design, percentile: Exclude<Percentile, "ingest">, limits: Limits): Problem | undefined {
   const latency = design.at("requirements.latency");
   const promised = latency?.at(percentile) ?? (percentile === "p99" ? latency?.at("max") : undefined);
   const promise = promised?.asQuantity;
@@ -40,26 +38,26 @@ function overPromise(design: Design, percentile: Percentile): Problem | undefine
   if (!promised || promise?.dimension !== "duration" || stages.length === 0) return undefined;
   const path = latencyPath(stages, design.at("serving.overhead"), percentile);
   const isOver = exceeds(path.low, promise.high) && (percentile === "p99" || path.isComplete);
-  const isTight = percentile === "p99" && path.isComplete && exceeds(path.low, HEADROOM * promise.high);
+  const isTight = percentile === "p99" && path.isComplete && exceeds(path.low, limits.latency_headroom * promise.high);
   if (!isOver && !isTight) return undefined;
-  return problemOf(path, percentile, promised, promise, isOver);
+  return problemOf(path, percentile, promised, promise, isOver, limits.latency_headroom);
 }
 
-function problemOf(path: LatencyPath, percentile: Percentile, promised: Field, promise: Quantity, isOver: boolean): Problem | undefined {
+function problemOf(path: LatencyPath, percentile: Percentile, promised: Field, promise: Quantity, isOver: boolean, headroom: number): Problem | undefined {
   const largest = largestOf(path);
   if (!largest) return undefined;
   const share = Math.round((largest.low / path.low) * 100);
   const id = largest.stage.text("id") ?? largest.stage.text("role") ?? "one stage";
-  const sum = formatQuantity(path.low, "duration");
-  const comparison = isOver ? `${sum}, above the promised ${promise.text}` : `${sum}, more than 85% of the promised ${promise.text}: no headroom`;
-  const field = largest.stage.at(percentile) ?? largest.stage.at("target");
+  const sum = `${formatQuantity(path.low, "duration")}${takenEnds(path)}`;
+  const comparison = isOver ? `${sum}, above the promised ${promise.text}` : `${sum}, more than ${formatQuantity(headroom, "percent")} of the promised ${promise.text}: no headroom`;
+  const field = timeField(largest.stage, percentile);
   return {
     span: field?.span ?? largest.stage.span,
     ...(isOver ? {} : { severity: "warning" as const }),
     message: `${percentile} path = ${path.derivation} = ${comparison}; '${id}' alone takes ${share}%.`,
     hint: "Make the largest stage faster, run stages in parallel, or promise less. A sum of p99s is a budgeting heuristic, no bound.",
     related: [{ span: promised.span, message: `The promise: ${percentile} ${promise.text}.` }],
-    fixes: remainingBudget(largest, path, promise, field),
+    fixes: remainingBudget(largest, path, headroom * promise.high, field),
   };
 }
 
@@ -67,10 +65,11 @@ function largestOf(path: LatencyPath): TimedStage | undefined {
   return path.critical.reduce<TimedStage | undefined>((worst, time) => (!worst || time.low > worst.low ? time : worst), undefined);
 }
 
-/** What the promise, less its headroom, leaves for the largest stage, in whole milliseconds. */
-function remainingBudget(largest: TimedStage, path: LatencyPath, promise: Quantity, field: Field | undefined): Fix[] {
-  const remaining = Math.floor((HEADROOM * promise.high - (path.low - largest.low)) * 1000);
-  const edit = field && remaining > 0 ? replaceValue(field, `${remaining}ms`) : undefined;
+/** What the promise, less its headroom, leaves for the largest stage, in whole milliseconds; no cure where its group takes longer anyway. */
+function remainingBudget(largest: TimedStage, path: LatencyPath, available: number, field: Field | undefined): Fix[] {
+  const remaining = Math.floor((available - (path.low - largest.low)) * 1000);
+  const isEnough = remaining > 0 && remaining / 1000 >= (largest.nextInGroup ?? 0);
+  const edit = field && isEnough ? replaceValue(field, `${remaining}ms`) : undefined;
   return edit ? [{ title: `Give this stage what the budget leaves: ${edit.text}`, edits: [edit] }] : [];
 }
 
@@ -89,21 +88,21 @@ function overOwnTarget(stage: Field): Problem | undefined {
   };
 }
 
-/** Ingestion is outside the request's latency; its stages count with their p99, else estimate, else p50. */
+/** Ingestion is outside of the request, and has a promise of its own. */
 function overIngestTarget(design: Design): Problem | undefined {
   const target = design.at("serving.ingest.target");
   const promise = target?.asQuantity;
-  const stages = (design.list("serving.ingest.stages")?.items ?? []).flatMap((row) => row.at("parallel")?.items ?? [row]);
-  if (!target || promise?.dimension !== "duration" || stages.length === 0) return undefined;
-  const times = stages.flatMap((stage) => {
-    const time = stage.quantity("p99") ?? stage.quantity("estimate") ?? stage.quantity("p50");
-    return time?.dimension === "duration" ? [{ stage, low: time.low, high: time.high }] : [];
-  });
-  const sum = times.reduce((total, { low }) => total + low, 0);
-  if (!exceeds(sum, promise.high)) return undefined;
+  const path = latencyPath(design.list("serving.ingest.stages")?.items ?? [], undefined, "ingest");
+  const largest = largestOf(path);
+  if (!target || promise?.dimension !== "duration" || !largest || !exceeds(path.low, promise.high)) return undefined;
   return {
-    span: target.span,
-    message: `Ingestion takes ${times.map(({ low }) => formatQuantity(low, "duration")).join(" + ")} = ${formatQuantity(sum, "duration")}, above its target ${promise.text}.`,
+    span: (timeField(largest.stage, "ingest") ?? largest.stage).span,
+    message: `Ingestion takes ${path.derivation} = ${formatQuantity(path.low, "duration")}${takenEnds(path)}, above its target ${promise.text}.`,
     hint: "Make a stage of `ingest` faster, or promise less.",
+    related: [{ span: target.span, message: `Its target: ${promise.text}.` }],
   };
+}
+
+function takenEnds(path: LatencyPath): string {
+  return path.isFromRanges ? " (taking the lower ends of ranges)" : "";
 }

@@ -1,14 +1,13 @@
 import type { Design } from "../../design";
-import { insertAt } from "../../edits";
+import { insertAt, plainOrQuoted, replaceValue } from "../../edits";
 import type { Field } from "../../field";
-import { isLive, servingMode, servingPath } from "../../facts/taskFacts";
+import { isLive, servingMode, servingPath, synchronousStages } from "../../facts/taskFacts";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
+import type { Limits } from "../../limits";
 import { defineRule } from "../../rule";
 import { exceeds } from "../../units";
 
-/** From "three nines" on, an outage of the model is an outage of the promise. */
-const HIGH_AVAILABILITY = 0.999;
 /** Minutes of a month of 30 days, as the format counts it. */
 const MONTH_MINUTES = 30 * 24 * 60;
 
@@ -24,21 +23,36 @@ export const noFallback = defineRule({
     bad: "serving:\n  mode: online\n  stages: [{id: rank, role: rank}]\n",
     good: "serving:\n  mode: online\n  stages: [{id: rank, role: rank}]\n  fallback: Most read this week\n",
   },
-  check(design) {
+  check(design, { limits }) {
     if (!isLive(servingMode(design))) return [];
-    return design.at("serving.fallback") ? lonelyStages(design) : [nothingServed(design)];
+    if (design.at("serving.fallback")) return lonelyStages(design);
+    return isAnsweredBeside(design) ? [] : [nothingServed(design, limits)];
   },
 });
 
-function nothingServed(design: Design): Problem {
+/**
+ * Retrieval without a model stands beside retrieval with one, as terms beside vectors, and no model orders what both
+ * bring: without it the others still answer.
+ */
+function isAnsweredBeside(design: Design): boolean {
+  const path = servingPath(design.list("serving.stages")?.items ?? []);
+  const indexed = new Set((design.list("serving.indexes")?.items ?? []).filter((index) => index.has("model")).map((index) => index.text("id")));
+  const needsModel = (stage: Field): boolean => stage.has("model") || indexed.has(stage.text("index"));
+  const groups = path.filter((element) => element.kind === "group");
+  const isBeside = groups.some(({ stages }) => stages.some(needsModel) && stages.some((stage) => stage.text("role") === "retrieve" && !needsModel(stage)));
+  const isOrdered = path.some((element) => element.kind === "stage" && element.stage.has("model") && element.stage.text("role") !== "embed");
+  return isBeside && !isOrdered && !design.at("requirements.availability");
+}
+
+function nothingServed(design: Design, limits: Limits): Problem {
   const promise = design.at("requirements.availability");
   const availability = promise?.asQuantity;
-  const isHigh = availability !== undefined && !exceeds(HIGH_AVAILABILITY, availability.low);
-  const stages = servingPath(design.list("serving.stages")?.items ?? []).flatMap((element) => (element.kind === "stage" ? [element.stage] : element.stages));
+  const isHigh = availability !== undefined && !exceeds(limits.high_availability, availability.low);
+  const stages = synchronousStages(design);
   const product = stages.reduce((all, stage) => all * (stage.quantity("availability")?.high ?? 1), 1);
   const isBroken = availability !== undefined && product < 1 && exceeds(availability.low, product);
   const baseline = design.at("task.non_ml_baseline")?.scalarText;
-  const edit = insertAt(design, "serving.fallback", baseline ?? "The most popular items of the last day");
+  const edit = insertAt(design, "serving.fallback", plainOrQuoted(baseline ?? "The most popular items of the last day"));
   const fixes: Fix[] = edit ? [{ title: "Add a fallback", edits: [edit], isPreferred: true }] : [];
   const last = stages.findLast((stage) => stage.has("model"))?.text("id");
   const failing = last ? `'${last}' fails` : "the model fails";
@@ -59,14 +73,22 @@ function nothingServed(design: Design): Problem {
 
 /** A fallback does not help while it is used every time one machine restarts. */
 function lonelyStages(design: Design): readonly Problem[] {
-  const stages = servingPath(design.list("serving.stages")?.items ?? []).flatMap((element) => (element.kind === "stage" ? [element.stage] : element.stages));
-  const lonely = stages.filter((stage) => stage.quantity("replicas")?.high === 1 && (stage.at("autoscale.min")?.asQuantity?.low ?? 0) < 2);
-  return gather(lonely.map((stage: Field) => ({
-    span: stage.at("replicas")?.span ?? stage.span,
+  const lonely = synchronousStages(design)
+    .filter((stage) => stage.quantity("replicas")?.high === 1 && (stage.at("autoscale.min")?.asQuantity?.low ?? 0) < 2);
+  return gather(lonely.flatMap((stage) => onOneReplica(stage) ?? []), "warning");
+}
+
+function onOneReplica(stage: Field): Problem | undefined {
+  const replicas = stage.at("replicas");
+  if (!replicas) return undefined;
+  const edit = replaceValue(replicas, "2");
+  return {
+    span: replicas.span,
     isPresence: false,
-    message: `'${stage.text("id")}' runs on one replica: each restart is an outage.`,
+    message: `'${stage.text("id") ?? stage.text("role") ?? "a stage"}' runs on one replica: each restart is an outage.`,
     hint: "Run at least two.",
-  })), "warning");
+    fixes: edit ? [{ title: "Run two replicas", edits: [edit], isPreferred: true }] : [],
+  };
 }
 
 function minutes(share: number): number {

@@ -1,12 +1,10 @@
 import type { Design } from "../../design";
-import { appendRow, insertAt } from "../../edits";
-import { familyOf, servingPath, taskType } from "../../facts/taskFacts";
+import { appendRows, insertAt } from "../../edits";
+import { isShownList, missingPolicies } from "../../facts/policyFacts";
+import { synchronousStages } from "../../facts/taskFacts";
 import type { Fix, Problem } from "../../finding";
 import { defineRule } from "../../rule";
 
-const BY_DOMAIN: Readonly<Record<string, readonly string[]>> = {
-  recommendation: ["diversity"], search: ["diversity"], feed: ["diversity", "freshness"], ads: ["sponsored"], marketplace: ["availability"],
-};
 const AFTER_RANKING = new Set(["rerank", "filter", "mix", "guard", "postprocess"]);
 
 export const rerankPolicies = defineRule({
@@ -22,31 +20,16 @@ export const rerankPolicies = defineRule({
     good: "requirements: {scale: {shown: 20}}\ntask: {type: ranking}\nserving:\n  mode: online\n  policies: [dedup, explicit_filter]\n",
   },
   check(design) {
-    const shown = design.at("requirements.scale")?.quantity("shown");
-    const serving = design.at("serving");
-    if (familyOf(taskType(design)) !== "rank" || !serving || !shown || shown.high <= 1 || serving.has("human_review")) return [];
-    const written = serving.texts("policies");
-    const missing = required(design).filter((policy) => !written.includes(policy));
+    const missing = missingPolicies(design);
     if (missing.length > 0) return [without(missing, design)];
-    return runsLast(design);
+    return isShownList(design) ? runsLast(design) : [];
   },
 });
 
-function required(design: Design): readonly string[] {
-  const policies = ["dedup", ...(taskType(design) === "link_prediction" ? [] : ["explicit_filter"])];
-  for (const domain of design.domains) policies.push(...(BY_DOMAIN[domain] ?? []));
-  const business = design.list("requirements.business")?.items ?? [];
-  const earns = business.some((metric) =>
-    metric.text("goal") === "increase" && (["baseline", "target"] as const).some((key) => metric.quantity(key)?.dimension === "money"));
-  if (earns) policies.push("sponsored");
-  return [...new Set(policies)];
-}
-
 function without(missing: readonly string[], design: Design): Problem {
   const policies = design.at("serving.policies");
-  const edit = policies ? appendRow(design, policies, missing.join(", ")) : insertAt(design, "serving.policies", `[${missing.join(", ")}]`);
-  const isBlock = policies !== undefined && design.text[policies.span.start] === "-" && missing.length > 1;
-  const fixes: Fix[] = edit && !isBlock ? [{ title: `Add ${missing.join(", ")}`, edits: [edit], isPreferred: true }] : [];
+  const edit = policies ? appendRows(design, policies, missing) : insertAt(design, "serving.policies", `[${missing.join(", ")}]`);
+  const fixes: Fix[] = edit ? [{ title: `Add ${missing.join(", ")}`, edits: [edit], isPreferred: true }] : [];
   return {
     span: policies?.keySpan ?? design.placeFor("serving.policies"),
     message: `People see this list; missing: ${missing.join(", ")}.`,
@@ -57,7 +40,7 @@ function without(missing: readonly string[], design: Design): Problem {
 
 /** The policies need a stage to run in, behind the last model. */
 function runsLast(design: Design): readonly Problem[] {
-  const stages = servingPath(design.list("serving.stages")?.items ?? []).flatMap((element) => (element.kind === "stage" ? [element.stage] : element.stages));
+  const stages = synchronousStages(design);
   const rank = stages.findLastIndex((stage) => stage.text("role") === "rank");
   const ranker = stages[rank];
   if (!ranker || stages.slice(rank + 1).some((stage) => AFTER_RANKING.has(stage.text("role") ?? ""))) return [];

@@ -1,16 +1,15 @@
 import type { Design } from "../../design";
 import { insertAt } from "../../edits";
-import type { Field } from "../../field";
-import { models, servedModels } from "../../facts/modelFacts";
+import { isHosted, models, servedModels } from "../../facts/modelFacts";
+import { isSmallStep, rolloutSteps } from "../../facts/rolloutFacts";
 import { isLive, servingMode } from "../../facts/taskFacts";
 import type { Fix, Problem } from "../../finding";
+import type { Limits } from "../../limits";
 import { defineRule } from "../../rule";
-import { exceeds } from "../../units";
+import { exceeds, figure, formatQuantity } from "../../units";
 import type { TextEdit } from "../../spans";
 import { hasToken } from "../../words";
 
-/** A live system that is broken for longer than this has an outage, whatever the cause (review practice). */
-const LONGEST_ROLLBACK = 30 * 60;
 const LADDER = "[shadow, canary 1%, canary 10%, ab]";
 
 // One finding, the first that applies in this order: a design that has no rollback need not hear about its registry.
@@ -21,44 +20,29 @@ export const unsafeRollout = defineRule({
   isPresence: true,
   summary: "A new model reaches everybody at once, or cannot be taken back.",
   why: "The first sign of a bad model should be one percent of the traffic, and the last one minutes later.",
-  source: "Breck et al., The ML Test Score (2017), Infra 6 and 7; Kohavi, Tang & Xu (2020), ch. 15",
+  source: "Breck et al., The ML Test Score (2017), Infra 6 and 7; Google, Site Reliability Engineering (2016), ch. 8; Kohavi, Tang & Xu, Trustworthy Online Controlled Experiments (2020), ch. 15",
   examples: {
     bad: "serving:\n  mode: online\n  rollout: full\n  rollback: 10min\n  registry: MLflow\n",
     good: "serving:\n  mode: online\n  rollout: [shadow, canary 1%, ab]\n  rollback: 10min\n  registry: MLflow\n",
   },
-  check(design) {
+  check(design, { limits }) {
     if (!design.at("serving")) return [];
-    const problem = shrinkingSteps(design) ?? noRollback(design) ?? noSmallStep(design) ?? slowRollback(design)
+    const problem = shrinkingSteps(design) ?? noRollback(design) ?? noSmallStep(design) ?? slowRollback(design, limits)
       ?? noRegistry(design) ?? otherTraffic(design) ?? indexLeftBehind(design);
     return problem ? [problem] : [];
   },
 });
 
-interface Step {
-  readonly field: Field;
-  readonly name: string;
-  /** 0 to 100; absent where none is written. */
-  readonly percent: number | undefined;
-}
-
-function steps(design: Design): readonly Step[] {
-  return (design.at("serving.rollout")?.items ?? []).map((field) => {
-    const text = field.scalarText ?? "";
-    const percent = /([\d.]+)\s*%/.exec(text)?.[1];
-    return { field, name: /^[a-z_/]*/i.exec(text)?.[0].toLowerCase() ?? "", percent: percent === undefined ? undefined : Number(percent) };
-  });
-}
-
 function shrinkingSteps(design: Design): Problem | undefined {
-  const sized = steps(design).filter(({ name, percent }) => percent !== undefined && name !== "shadow");
-  for (let index = 1; index < sized.length; index += 1) {
-    const [before, after] = [sized[index - 1], sized[index]];
-    if (!before || !after || (before.percent ?? 0) <= (after.percent ?? 0)) continue;
+  const sized = rolloutSteps(design).flatMap(({ field, name, share }) => (share === undefined || name === "shadow" ? [] : [{ field, share }]));
+  for (const [index, after] of sized.entries()) {
+    const before = sized[index - 1];
+    if (!before || !exceeds(before.share, after.share)) continue;
     return {
       span: after.field.span,
       severity: "error",
       isPresence: false,
-      message: `The rollout shrinks from ${before.percent}% to ${after.percent}%.`,
+      message: `The rollout shrinks from ${formatQuantity(before.share, "percent")} to ${formatQuantity(after.share, "percent")}.`,
       hint: "Write the steps in the order in which they are taken.",
       related: [{ span: before.field.span, message: "The larger step comes first." }],
     };
@@ -77,10 +61,7 @@ function noRollback(design: Design): Problem | undefined {
 }
 
 function noSmallStep(design: Design): Problem | undefined {
-  const taken = steps(design);
-  const isSmall = ({ name, percent }: Step): boolean =>
-    ["shadow", "canary", "pilot"].includes(name) || (name === "" && percent !== undefined && percent < 100);
-  if (taken.some(isSmall)) return undefined;
+  if (rolloutSteps(design).some(isSmallStep)) return undefined;
   const rollout = design.at("serving.rollout");
   const isPlain = rollout?.isEditable === true && !design.text.slice(rollout.span.start, rollout.span.end).includes("\n");
   const edit = rollout ? (isPlain ? { span: rollout.span, text: LADDER } : undefined) : insertAt(design, "serving.rollout", LADDER);
@@ -91,22 +72,21 @@ function noSmallStep(design: Design): Problem | undefined {
   }, "Use the standard ladder", edit);
 }
 
-function slowRollback(design: Design): Problem | undefined {
+function slowRollback(design: Design, { rollback_time: longest }: Limits): Problem | undefined {
   const time = design.at("serving.rollback.time");
   const taken = time?.asQuantity;
-  if (!time || !isLive(servingMode(design)) || taken?.dimension !== "duration" || !exceeds(taken.low, LONGEST_ROLLBACK)) return undefined;
+  if (!time || !isLive(servingMode(design)) || taken?.dimension !== "duration" || !exceeds(taken.low, longest)) return undefined;
   return {
     span: time.span,
     isPresence: false,
-    message: `A rollback of ${taken.text} leaves a bad model in front of people for that long.`,
-    hint: "Keep the previous version loaded: 30 minutes is long for a live system.",
+    message: `A rollback of ${figure(taken, "low")} leaves a bad model in front of people for that long; ${formatQuantity(longest, "duration")} is the line for a live system.`,
+    hint: "Keep the previous version loaded, and practise the way back.",
   };
 }
 
 function noRegistry(design: Design): Problem | undefined {
   const all = models(design);
-  const isHosted = all.length > 0 && all.every((model) => ["api", "hosted"].includes(model.text("init") ?? ""));
-  if (design.at("serving.registry") || isHosted) return undefined;
+  if (design.at("serving.registry") || (all.length > 0 && all.every(isHosted))) return undefined;
   return withFix({
     span: design.placeFor("serving.registry"),
     message: "No model registry: which version ran on which day?",
@@ -115,15 +95,15 @@ function noRegistry(design: Design): Problem | undefined {
 }
 
 function otherTraffic(design: Design): Problem | undefined {
-  const ab = steps(design).find(({ name, percent }) => name === "ab" && percent !== undefined);
+  const ab = rolloutSteps(design).find(({ name, share }) => name === "ab" && share !== undefined);
   const traffic = design.at("evaluation.experiment.traffic");
-  const share = traffic?.asQuantity;
-  if (!ab || !traffic || !share || (ab.percent ?? 0) / 100 === share.low || (ab.percent ?? 0) / 100 === share.high) return undefined;
+  const planned = traffic?.asQuantity;
+  if (ab?.share === undefined || !traffic || !planned || (!exceeds(ab.share, planned.high) && !exceeds(planned.low, ab.share))) return undefined;
   return {
     span: ab.field.span,
     severity: "info",
     isPresence: false,
-    message: `The rollout tests on ${ab.percent}%, the experiment on ${share.text}.`,
+    message: `The rollout tests on ${formatQuantity(ab.share, "percent")}, the experiment on ${planned.text}.`,
     hint: "Write one figure in both places.",
     related: [{ span: traffic.span, message: "The traffic of the experiment." }],
   };
@@ -133,7 +113,7 @@ function indexLeftBehind(design: Design): Problem | undefined {
   const how = design.at("serving.rollback.how");
   const served = new Set(servedModels(design).map((model) => model.text("id")));
   const index = (design.list("serving.indexes")?.items ?? []).find((row) => served.has(row.text("model")));
-  const namesIndex = ["index", "indexes", "snapshot", "version", "versions"].some((word) => hasToken(how?.scalarText, word));
+  const namesIndex = ["index", "indexes", "indices", "snapshot", "snapshots", "version", "versions"].some((word) => hasToken(how?.scalarText, word));
   if (!how || !index || namesIndex) return undefined;
   return {
     span: how.span,
@@ -141,6 +121,7 @@ function indexLeftBehind(design: Design): Problem | undefined {
     isPresence: false,
     message: `A rollback of the model leaves index '${index.text("id")}' with vectors of the new one.`,
     hint: "Say which index snapshot goes back with it.",
+    related: [{ span: index.at("model")?.span ?? index.span, message: "The index holds vectors of this model." }],
   };
 }
 

@@ -2,6 +2,7 @@ import type { Design } from "../../design";
 import { insertAt } from "../../edits";
 import type { DesignPath } from "../../generated/fieldPaths";
 import { hasTrainedModel, models } from "../../facts/modelFacts";
+import { taskType } from "../../facts/taskFacts";
 import type { Problem } from "../../finding";
 import { STEPS, type StepKey } from "../../framework";
 import { relevanceOf } from "../../relevance";
@@ -77,9 +78,10 @@ function missingIn(step: StepKey, design: Design): Problem | undefined {
   };
 }
 
-/** Features only where a model lists some; training and split only where a model is trained. */
+/** Features only where a model lists some; training and split only where a model is trained. The split of a forecast has a rule of its own (`evaluation/no-backtest`). */
 function isAskedFor(path: DesignPath, design: Design): boolean {
   if (path === "data.features") return models(design).some((model) => model.has("features"));
+  if (path === "data.split" && taskType(design) === "forecasting" && design.at("data")) return false;
   if (path === "data.training" || path === "data.split") return hasTrainedModel(design);
   return true;
 }

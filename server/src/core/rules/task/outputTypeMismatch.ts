@@ -2,27 +2,7 @@ import { replaceValue } from "../../edits";
 import { taskType } from "../../facts/taskFacts";
 import type { Fix } from "../../finding";
 import { defineRule } from "../../rule";
-
-// `scoring` and `scheduling` may put out anything. A pointwise model behind a ranking is fine: the task puts out a list.
-const OUTPUTS: Readonly<Record<string, readonly string[]>> = {
-  binary_classification: ["probability", "label", "action"],
-  multiclass_classification: ["label", "distribution", "action"],
-  multilabel_classification: ["label_set", "probabilities"],
-  regression: ["number", "interval", "quantiles"],
-  forecasting: ["series", "number", "interval", "quantiles"],
-  ranking: ["ranked_list", "scores"],
-  retrieval: ["ranked_list", "scores"],
-  recommendation: ["ranked_list", "scores"],
-  link_prediction: ["ranked_list", "scores"],
-  detection: ["boxes"],
-  segmentation: ["mask"],
-  generation: ["text"],
-  question_answering: ["text"],
-  speech_recognition: ["text"],
-  keyword_spotting: ["trigger"],
-  anomaly_detection: ["scores", "number", "label", "probability"],
-  clustering: ["label", "vector"],
-};
+import { OUTPUTS } from "../../tables/taskOutputs";
 
 export const outputTypeMismatch = defineRule({
   id: "task/output-type-mismatch",

@@ -1,0 +1,32 @@
+import * as vscode from "vscode";
+
+const TYPE = "mlsd";
+
+/** The part of a task in `tasks.json` that is ours. */
+interface CheckTaskDefinition extends vscode.TaskDefinition {
+  readonly paths?: readonly string[];
+  readonly maxWarnings?: number;
+}
+
+/**
+ * Tasks that run the command line of this extension, so that a build can stop at a design with errors. Only where there is
+ * a process to run: not in a browser.
+ */
+export function provideCheckTasks(context: vscode.ExtensionContext): vscode.Disposable {
+  const cli = vscode.Uri.joinPath(context.extensionUri, "dist", "cli", "mlsd.js").fsPath;
+  return vscode.tasks.registerTaskProvider(TYPE, {
+    provideTasks: () => (vscode.workspace.workspaceFolders ?? []).map((folder) => checkTask(cli, { type: TYPE }, folder)),
+    resolveTask: (task) => checkTask(cli, task.definition as CheckTaskDefinition, task.scope ?? vscode.TaskScope.Workspace),
+  });
+}
+
+function checkTask(cli: string, definition: CheckTaskDefinition, scope: vscode.WorkspaceFolder | vscode.TaskScope): vscode.Task {
+  const paths = definition.paths ?? ["."];
+  const limit = definition.maxWarnings === undefined ? [] : ["--max-warnings", String(definition.maxWarnings)];
+  // The program that runs this extension runs the command line too; in a desktop VS Code it has to be told to be Node.
+  const execution = new vscode.ProcessExecution(process.execPath, [cli, "check", ...limit, ...paths], { env: { ELECTRON_RUN_AS_NODE: "1", NO_COLOR: "1" } });
+  const task = new vscode.Task(definition, scope, paths.length === 1 && paths[0] === "." ? "check designs" : `check ${paths.join(" ")}`, TYPE, execution, "$mlsd");
+  task.group = vscode.TaskGroup.Test;
+  task.presentationOptions = { reveal: vscode.TaskRevealKind.Silent };
+  return task;
+}

@@ -1,0 +1,42 @@
+import type { Design } from "../design";
+import type { Field } from "../field";
+import { alarmsOf, type Alarm } from "../facts/alertFacts";
+import { featureNamed, features } from "../facts/featureFacts";
+import { figure } from "../units";
+import type { Estimate } from "./estimate";
+import { DAY } from "./load";
+
+/** How often a p-value rings in a week while nothing changes. */
+export interface FalseAlarms extends Estimate {
+  readonly alarm: Alarm;
+  /** Tests in one window. */
+  readonly tests: number;
+}
+
+/**
+ * The false alarms that an alert's p-values are sure to give: tests × level ÷ window, a week's worth. A test is one
+ * feature, or all that a row with `count` stands for. Of ranges the lower level and the longer window count. Nothing
+ * where the alert has no p-value, no window, or does not say what it watches.
+ */
+export function expectedFalseAlarms(alert: Field, design: Design): readonly FalseAlarms[] {
+  const window = alert.quantity("window");
+  const tests = watchedTests(alert, design);
+  if (window?.dimension !== "duration" || window.high <= 0 || !tests) return [];
+  return alarmsOf(alert).filter(({ scale }) => scale?.kind === "p_value").map((alarm) => {
+    const level = alarm.limit.low;
+    const perWeek = (tests * level * 7 * DAY) / window.high;
+    const derivation = `${tests} ${tests === 1 ? "test" : "tests"} × p < ${figure(alarm.limit, "low")} every ${figure(window, "high")}`;
+    return { alarm, tests, low: perWeek, high: perWeek, derivation };
+  });
+}
+
+function watchedTests(alert: Field, design: Design): number | undefined {
+  const watched = alert.texts("watch");
+  const all = features(design);
+  if (watched.includes("all")) return all.length > 0 ? all.reduce((sum, feature) => sum + members(feature), 0) : undefined;
+  return watched.length > 0 ? watched.reduce((sum, id) => sum + members(featureNamed(id, design)), 0) : undefined;
+}
+
+function members(feature: Field | undefined): number {
+  return feature?.quantity("count")?.low ?? 1;
+}

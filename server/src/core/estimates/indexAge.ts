@@ -1,0 +1,78 @@
+import type { Design } from "../design";
+import type { Field } from "../field";
+import { features } from "../facts/featureFacts";
+import { allStages } from "../facts/taskFacts";
+import { figure, type Quantity } from "../units";
+import type { Estimate } from "./estimate";
+import { formatAge, staleness } from "./staleness";
+
+/** How long a new item waits, at worst, until an index holds it. */
+export interface IndexAge extends Estimate {
+  readonly index: Field;
+  readonly refresh: Field;
+  /** The low end of what is added by the vector that is indexed, in seconds. */
+  readonly vectorAge: number;
+  /** The feature that holds it. */
+  readonly vector?: Field;
+}
+
+/**
+ * The indexes that are searched: those that a stage names, or all where none is named. Undefined where a stage names
+ * one that is not declared.
+ */
+export function searchedIndexes(design: Design): readonly Field[] | undefined {
+  const indexes = design.list("serving.indexes")?.items ?? [];
+  const named = new Set(allStages(design).flatMap((stage) => stage.text("index") ?? []));
+  if (named.size === 0) return indexes;
+  const found = indexes.filter((index) => named.has(index.text("id") ?? ""));
+  return found.length === named.size ? found : undefined;
+}
+
+/**
+ * The freshest of the searched indexes: its period, plus the worst age of the item vector that it holds (the embedding
+ * feature of an item or document with the same `dim`; none counts nothing). Undefined where one of them states no
+ * period. Of ranges the lower ends count, as for a check that calls an index too old.
+ * Source: arithmetic.
+ */
+export function freshestIndex(design: Design): IndexAge | undefined {
+  const ages = searchedIndexes(design)?.map((index) => ageOf(index, design)) ?? [];
+  const known = ages.filter((age) => age !== undefined);
+  if (known.length < ages.length) return undefined;
+  return known.reduce<IndexAge | undefined>((best, age) => (!best || age.low < best.low ? age : best), undefined);
+}
+
+function ageOf(index: Field, design: Design): IndexAge | undefined {
+  const refresh = index.at("refresh");
+  const period = refresh?.asQuantity;
+  if (!refresh || !period) return undefined;
+  const own = period.isContinuous === true ? { low: 0, high: 0, derivation: "0s" } : { low: period.low, high: period.high, derivation: inFigures(period) };
+  const vector = vectorOf(index, design);
+  if (!vector) return { ...own, index, refresh, vectorAge: 0 };
+  const low = own.low + vector.age.low;
+  return {
+    index,
+    refresh,
+    vectorAge: vector.age.low,
+    vector: vector.feature,
+    low,
+    high: own.high + vector.age.high,
+    derivation: vector.age.low === 0 ? own.derivation : `${own.derivation} + '${vector.feature.text("id") ?? "its vector"}' (${vector.age.derivation}) = ${formatAge(low)}`,
+  };
+}
+
+/** The vector that the index holds; of several that fit the youngest. */
+function vectorOf(index: Field, design: Design): { readonly feature: Field; readonly age: Estimate } | undefined {
+  const dim = index.quantity("dim");
+  const fitting = features(design).filter((feature) => {
+    const own = feature.quantity("dim");
+    const isOfItem = ["item", "document"].includes(feature.text("entity") ?? "");
+    return isOfItem && feature.text("type") === "embedding" && dim !== undefined && own?.low === dim.low && own.high === dim.high;
+  });
+  const ages = fitting.map((feature) => ({ feature, age: staleness(feature) ?? { low: 0, high: 0, derivation: "" } }));
+  return ages.reduce<(typeof ages)[number] | undefined>((best, one) => (!best || one.age.low < best.age.low ? one : best), undefined);
+}
+
+/** `24h`, but `1d (nightly)`: a period in words with what it counts. */
+function inFigures(period: Quantity): string {
+  return /\d/.test(period.text) ? figure(period, "low") : `${formatAge(period.low)} (${period.text})`;
+}

@@ -1,0 +1,41 @@
+import type { Design, Status } from "../../design";
+import { insertAt } from "../../edits";
+import { hasTrainedModel } from "../../facts/modelFacts";
+import { relevanceOf } from "../../relevance";
+import { defineRule } from "../../rule";
+
+/** Alerts that would notice a broken table. */
+const WATCHES_DATA = new Set(["volume", "null_rate", "schema", "dependency"]);
+const CHECKS = "[schema, null_rate, volume, range]";
+
+// A design without `data` has a larger hole, which is reported by itself.
+export const noQualityGate = defineRule({
+  id: "data/no-quality-gate",
+  severity: "warning",
+  tier: 2,
+  isPresence: true,
+  summary: "Nothing checks the data before a model is trained on them.",
+  why: "Training runs happily on a broken table, and the model that comes out is served.",
+  source: "Breck et al., The ML Test Score (2017), Data 1 and Monitoring 2; Zinkevich, Rules of Machine Learning, rules 9 and 10",
+  examples: {
+    bad: "data:\n  sources: [log]\nmodel: {models: [ranker]}\n",
+    good: "data:\n  sources: [log]\n  quality: [schema, null_rate]\nmodel: {models: [ranker]}\n",
+  },
+  check(design, { status }) {
+    if (!design.at("data") || !hasTrainedModel(design) || design.at("data.quality") || hasNoPlan(design, status)) return [];
+    const alerts = design.list("monitoring.alerts")?.items ?? [];
+    if (alerts.some((alert) => WATCHES_DATA.has(alert.text("kind") ?? ""))) return [];
+    const edit = insertAt(design, "data.quality", CHECKS);
+    return [{
+      span: design.placeFor("data.quality"),
+      message: "No check stands between a broken upstream table and the next model.",
+      hint: "Add `data.quality`, or an alert of kind volume, null_rate, schema or dependency.",
+      fixes: edit ? [{ title: `Add \`quality: ${CHECKS}\``, edits: [edit], isPreferred: true }] : [],
+    }];
+  },
+});
+
+/** A served design without any alert hears of both from `monitoring/absent`: the alerts it asks for may be the gate. */
+function hasNoPlan(design: Design, status: Status): boolean {
+  return design.hasKey("serving") && !design.list("monitoring.alerts") && relevanceOf(design, status).isDue("monitoring");
+}

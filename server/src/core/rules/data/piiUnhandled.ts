@@ -1,0 +1,106 @@
+import type { Design } from "../../design";
+import { insertAt, insertMember } from "../../edits";
+import { features, isUserFeature } from "../../facts/featureFacts";
+import type { Field } from "../../field";
+import type { Fix, Problem } from "../../finding";
+import { gather } from "../../gather";
+import { defineRule } from "../../rule";
+import { hasToken, tokensOf } from "../../words";
+
+/** Words in the id of a feature that mean a person whatever it describes; and words that also name things and places. */
+const PERSONAL = ["email", "phone", "ssn", "ip", "dob", "gps", "face", "voice", "plate"];
+const PERSONAL_OF_USERS = ["name", "address"];
+
+export const piiUnhandled = defineRule({
+  id: "data/pii-unhandled",
+  severity: "error",
+  tier: 2,
+  summary: "Personal data are used, and nothing says what is done with them.",
+  why: "Personal data in a feature spread to logs, indexes and weights, where they are hard to find again and to delete.",
+  source: "Breck et al., The ML Test Score (2017), Data 5; Gebru et al., Datasheets for Datasets (2021)",
+  examples: {
+    bad: "data:\n  sources: [{id: accounts, kind: catalog, pii: [email]}]\n",
+    good: "data:\n  sources: [{id: accounts, kind: catalog, pii: [email]}]\n  handling: {email: hashed}\n",
+  },
+  check(design) {
+    const handling = design.at("data.handling");
+    // One text says what is done with everything; a shape that is not understood is no ground for an accusation.
+    if (handling && handling.value.kind !== "map") return [];
+    const handled = [...(handling?.members.values() ?? [])].filter((member) => member.isFilled).map(({ key }) => key);
+    // With `privacy` missing too, `requirements/privacy-undeclared` speaks of the same data: one hole, one finding.
+    const isAllOpen = !handling && design.at("requirements") !== undefined && !design.at("requirements.privacy");
+    const declared = isAllOpen ? [] : declaredItems(design).filter(({ name }) => !handled.some((key) => isSame(key, name)));
+    const known = [...handled, ...declaredItems(design).map(({ name }) => name)];
+    const suspected = suspectedFeatures(design).filter(({ name }) => !known.some((key) => isSame(key, name)));
+    const problems = [...declared.map((item) => undeclared(item, design)), ...suspected.map(suspicious)];
+    const fixes = fixesFor([...declared, ...suspected].map(({ name }) => name), handling, design);
+    return gather(problems, "error").map((problem) => ({ ...problem, fixes }));
+  },
+});
+
+/** The age of an example or of a page is not that of a person. */
+const OF_THINGS = new Set(["item", "document", "series", "place", "query", "context"]);
+
+interface Item {
+  readonly name: string;
+  readonly field: Field;
+}
+
+function declaredItems(design: Design): readonly Item[] {
+  return (design.list("data.sources")?.items ?? []).flatMap((source) => {
+    const pii = source.at("pii");
+    const fields = pii?.value.kind === "list" ? pii.items : pii ? [pii] : [];
+    return fields.flatMap((field) => (field.scalarText === undefined ? [] : [{ name: field.scalarText, field }]));
+  });
+}
+
+/** Ids alone show no more than a suspicion. Numbers are counted or computed from a person's data and are none themselves. */
+function suspectedFeatures(design: Design): readonly Item[] {
+  return features(design).flatMap((feature) => {
+    const field = feature.at("id");
+    const name = field?.scalarText;
+    if (!field || name === undefined || feature.text("type") === "numeric") return [];
+    const words = isUserFeature(feature) ? [...PERSONAL, ...PERSONAL_OF_USERS] : PERSONAL;
+    return words.some((word) => hasToken(name, word)) ? [{ name, field }] : [];
+  });
+}
+
+/** `email` handles `user_email`: all words of the one stand in the other. */
+function isSame(key: string, name: string): boolean {
+  const [a, b] = [tokensOf(key), tokensOf(name)];
+  if (a.length === 0 || b.length === 0) return key === name;
+  return a.every((token) => b.includes(token)) || b.every((token) => a.includes(token));
+}
+
+function undeclared({ name, field }: Item, design: Design): Problem {
+  const feature = features(design).find((row) => isSame(name, row.text("id") ?? "") && !OF_THINGS.has(row.text("entity") ?? ""));
+  return {
+    span: field.span,
+    isPresence: true,
+    message: `'${name}' is personal${feature ? ` and used as feature '${feature.text("id")}'` : ""}, with no handling.`,
+    hint: "Say under `handling:` what is done with it: hashed, dropped, aggregated, blurred, deleted on request.",
+    related: feature ? [{ span: (feature.at("id") ?? feature).span, message: "It is used here." }] : [],
+  };
+}
+
+function suspicious({ name, field }: Item): Problem {
+  return {
+    span: field.span,
+    severity: "info",
+    message: `'${name}' sounds personal, and no \`pii\` or \`handling\` speaks of it.`,
+    hint: "If it is, list it under the source's `pii` and say under `handling:` what is done with it.",
+  };
+}
+
+/** All of them where `handling` begins with this; else the first, since keys are added one by one. */
+function fixesFor(names: readonly string[], handling: Field | undefined, design: Design): Fix[] {
+  const keys = [...new Set(names)].filter((name) => /^[\p{L}_][\p{L}\p{N}_ -]*$/u.test(name));
+  const [first] = keys;
+  if (first === undefined) return [];
+  if (handling?.member(first)) return [];
+  const edit = handling
+    ? insertMember(design, handling, [first], "hashed")
+    : insertAt(design, "data.handling", `{${keys.map((key) => `${key}: hashed`).join(", ")}}`);
+  const added = handling ? [first] : keys;
+  return edit ? [{ title: `Handle ${added.map((key) => `\`${key}\``).join(", ")}`, edits: [edit], isPreferred: true }] : [];
+}

@@ -1,0 +1,65 @@
+import type { Design } from "../../design";
+import type { Field } from "../../field";
+import { featureNamed } from "../../facts/featureFacts";
+import { labelOfModel } from "../../facts/labelFacts";
+import { isTrained, models, servedModels, sourceNamed } from "../../facts/modelFacts";
+import type { Problem } from "../../finding";
+import { gather } from "../../gather";
+import { defineRule, type CheckContext } from "../../rule";
+import { tokensOf } from "../../words";
+
+// What the licence is only its owner can say, so there is no fix.
+export const pretrainedLicence = defineRule({
+  id: "model/pretrained-licence",
+  severity: "hint",
+  tier: 3,
+  isPresence: true,
+  summary: "Weights of others have no licence, or one that forbids what the design does.",
+  why: "Weights and data under a licence for research cannot go into a product.",
+  source: "Mitchell et al., Model Cards for Model Reporting (2019); Gebru et al., Datasheets for Datasets (2021)",
+  examples: {
+    bad: "model:\n  models: [{id: embedder, family: clip, init: pretrained}]\n",
+    good: "model:\n  models: [{id: embedder, family: clip, init: pretrained, licence: MIT}]\n",
+  },
+  check(design, context) {
+    return gather([...unlicensed(design), ...forbidden(design, context)], "hint");
+  },
+});
+
+function unlicensed(design: Design): Problem[] {
+  const foreign = models(design).filter((model) => ["pretrained", "fine_tuned"].includes(model.text("init") ?? "") && !model.has("licence"));
+  return foreign.map((model) => ({
+    span: model.at("init")?.span ?? model.span,
+    message: `'${model.text("id")}' begins with weights of others, and their licence is not written.`,
+    hint: "Add `licence:`, and check that it allows this product.",
+  }));
+}
+
+function forbidden(design: Design, { status }: CheckContext): Problem[] {
+  const served = servedModels(design);
+  const behind = new Map(served.filter(isTrained).flatMap((model) => sourcesOf(model, design)).map((source) => [source.path, source]));
+  const isEarly = status === "draft" || status === "practice";
+  return [...behind.values(), ...served].flatMap((row): Problem[] => {
+    const licence = row.at("licence");
+    if (!licence || !isNonCommercial(licence.scalarText)) return [];
+    return [{
+      span: licence.span,
+      severity: isEarly ? "hint" : "warning",
+      isPresence: false,
+      message: `'${licence.scalarText}' of '${row.text("id")}' forbids commercial use.`,
+      hint: "Ask its owner for another licence, or take something else.",
+    }];
+  });
+}
+
+/** What a model learns from, as far as it is written: the sources of its label and of the features that it lists. */
+function sourcesOf(model: Field, design: Design): readonly Field[] {
+  const rows = [labelOfModel(model, design), ...model.texts("features").map((id) => featureNamed(id, design))];
+  return rows.flatMap((row) => row?.texts("source") ?? []).flatMap((id) => sourceNamed(id, design) ?? []);
+}
+
+function isNonCommercial(licence: string | undefined): boolean {
+  const tokens = tokensOf(licence);
+  const text = ` ${tokens.join(" ")} `;
+  return tokens.includes("nc") || tokens.includes("noncommercial") || text.includes(" non commercial ") || text.includes(" research only ");
+}

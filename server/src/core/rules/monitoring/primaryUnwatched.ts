@@ -1,0 +1,107 @@
+import type { Design } from "../../design";
+import { appendRows } from "../../edits";
+import { alerts, offlineMetricsNamed, watchesAll } from "../../facts/alertFacts";
+import { supportedBy } from "../../facts/businessFacts";
+import { features, isPrecomputed } from "../../facts/featureFacts";
+import { isTrained, servedModels } from "../../facts/modelFacts";
+import { allStages, servingMode } from "../../facts/taskFacts";
+import type { Field } from "../../field";
+import type { Fix, Problem, RelatedPlace } from "../../finding";
+import { defineRule } from "../../rule";
+import { exceeds } from "../../units";
+import { suggestedAlert } from "./suggestedAlert";
+
+export const primaryUnwatched = defineRule({
+  id: "monitoring/primary-unwatched",
+  severity: "warning",
+  tier: 2,
+  isPresence: true,
+  summary: "What justified the launch, or what it rests on, has no alert.",
+  why: "The one number that mattered can fall and nobody hears of it.",
+  source: "Breck et al., The ML Test Score (2017), Monitor 2 and 7",
+  examples: {
+    bad: "serving: {mode: online}\nevaluation:\n  online: [{id: save_rate, role: primary}]\nmonitoring:\n  alerts:\n    - {id: slow, kind: latency, watch: p99}\n",
+    good: "serving: {mode: online}\nevaluation:\n  online: [{id: save_rate, role: primary}]\nmonitoring:\n  alerts:\n    - {id: slow, kind: latency, watch: p99}\n    - {id: saves, kind: business, watch: save_rate}\n",
+  },
+  check(design, { limits }) {
+    const list = design.list("monitoring.alerts");
+    const mode = servingMode(design);
+    // Of a batch nobody waits for the answers; without a mode it may be one.
+    if (!list || mode === undefined || mode === "batch") return [];
+    const unwatched = [...primaryMetrics(design), ...models(design), ...inputs(design, limits.unwatched_features)];
+    return unwatched.length > 0 ? [problemOf(unwatched, list, design)] : [];
+  },
+});
+
+interface Unwatched {
+  /** `primary metric 'save_rate'`. */
+  readonly name: string;
+  readonly place: RelatedPlace;
+  /** An alert that would watch it. */
+  readonly row: string;
+}
+
+function problemOf(unwatched: readonly Unwatched[], list: Field, design: Design): Problem {
+  const edit = appendRows(design, list, unwatched.map(({ row }) => row));
+  const fixes: Fix[] = edit ? [{ title: unwatched.length === 1 ? "Add an alert" : `Add ${unwatched.length} alerts`, edits: [edit], isPreferred: true }] : [];
+  return {
+    span: list.keySpan,
+    message: `No alert watches ${unwatched.map(({ name }) => name).join(", nor ")}.`,
+    hint: "Add an alert that names it behind `watch`, with a limit, an owner and an action.",
+    related: unwatched.map(({ place }) => place),
+    fixes,
+  };
+}
+
+/** A metric counts as watched through a business metric that it supports, and by an alert of kind business that watches all. */
+function primaryMetrics(design: Design): Unwatched[] {
+  return (design.list("evaluation.online")?.items ?? []).flatMap((metric): Unwatched[] => {
+    const id = metric.text("id");
+    if (metric.text("role") !== "primary" || id === undefined) return [];
+    const names = [id, ...supportedBy(metric, design)];
+    const isWatched = alerts(design).some((alert) =>
+      alert.texts("watch").some((watched) => names.includes(watched)) || (alert.text("kind") === "business" && watchesAll(alert)));
+    if (isWatched) return [];
+    const place = { span: metric.at("id")?.span ?? metric.span, message: "The primary metric." };
+    return [{ name: `the primary metric '${id}'`, place, row: suggestedAlert("business", design, id) }];
+  });
+}
+
+const OF_MODELS = ["prediction", "quality", "skew", "safety"];
+
+function models(design: Design): Unwatched[] {
+  const watching = alerts(design).filter((alert) => OF_MODELS.includes(alert.text("kind") ?? ""));
+  return servedModels(design).filter(isTrained).flatMap((model): Unwatched[] => {
+    const id = model.text("id");
+    if (id === undefined || watching.some((alert) => watchesAll(alert) || alert.texts("watch").some((watched) => showsModel(watched, model, design)))) return [];
+    const place = { span: model.at("id")?.span ?? model.span, message: "Served and trained." };
+    return [{ name: `the served model '${id}'`, place, row: suggestedAlert("prediction", design, id) }];
+  });
+}
+
+/** Itself, a metric of it, a stage that runs it or a feature that it reads; what belongs to no model may show this one. */
+function showsModel(watched: string, model: Field, design: Design): boolean {
+  const id = model.text("id");
+  if (watched === id || model.texts("features").includes(watched)) return true;
+  const metrics = offlineMetricsNamed(watched, design);
+  if (metrics.length > 0) return metrics.some((row) => !row.has("model") || row.text("model") === id);
+  const stage = allStages(design).find((row) => row.text("id") === watched);
+  if (stage) return stage.text("model") === id;
+  return (["label", "slice", "online", "business", "source"] as const).some((kind) => design.ids.find(kind, watched) !== undefined);
+}
+
+/** A feature whose source is watched is seen through it. Those of training only are not there to watch. */
+function inputs(design: Design, share: number): Unwatched[] {
+  const precomputed = features(design).filter((feature) => isPrecomputed(feature) && feature.flag("train_only") !== true);
+  if (alerts(design).some((alert) => alert.texts("watch").includes("all"))) return [];
+  const watched = new Set(alerts(design).flatMap((alert) => alert.texts("watch")));
+  const unseen = precomputed.filter((feature) => !watched.has(feature.text("id") ?? "") && !feature.texts("source").some((id) => watched.has(id)));
+  const [first] = unseen;
+  if (!first || !exceeds(unseen.length, share * precomputed.length)) return [];
+  const ids = unseen.flatMap((feature) => feature.text("id") ?? []);
+  return [{
+    name: `${unseen.length} of ${precomputed.length} precomputed features (${ids.join(", ")})`,
+    place: { span: first.at("id")?.span ?? first.span, message: "Precomputed, and not watched." },
+    row: suggestedAlert("drift", design, ids.length === 1 ? String(ids[0]) : `[${ids.join(", ")}]`),
+  }];
+}

@@ -1,0 +1,58 @@
+import { distance } from "fastest-levenshtein";
+import type { Design } from "../../design";
+import { replaceValue } from "../../edits";
+import { offlineMetricsNamed } from "../../facts/alertFacts";
+import type { Fix, Problem } from "../../finding";
+import { gather } from "../../gather";
+import { isWatchBuiltIn, WATCHABLE, WATCH_BUILT_INS, type Reference } from "../../ids";
+import { nearest } from "../../nearest";
+import { defineRule } from "../../rule";
+import { WATCHED_BY_ALERT } from "../../tables/watchedKinds";
+
+export const watchUnresolved = defineRule({
+  id: "monitoring/watch-unresolved",
+  severity: "error",
+  tier: 2,
+  summary: "An alert watches something that the design does not declare.",
+  why: "The panel behind it will be empty, and an empty panel never rings.",
+  source: "Review practice",
+  examples: {
+    bad: "data: {sources: [plays], features: [ctr_7d]}\nmonitoring:\n  alerts:\n    - {id: shifted, kind: drift, watch: ctr_7days}\n",
+    good: "data: {sources: [plays], features: [ctr_7d]}\nmonitoring:\n  alerts:\n    - {id: shifted, kind: drift, watch: ctr_7d}\n",
+  },
+  check(design) {
+    const watched = design.ids.references.filter(({ kind }) => kind === "watch");
+    return gather(watched.flatMap((reference) => unresolved(reference, design) ?? []), "error");
+  },
+});
+
+function unresolved({ id, field }: Reference, design: Design): Problem | undefined {
+  const isKnown = isWatchBuiltIn(id) || id.startsWith("x-") || design.ids.find("watch", id) !== undefined;
+  if (isKnown || offlineMetricsNamed(id, design).length > 0) return undefined;
+  const declared = [...new Set(WATCHABLE.flatMap((kind) => design.ids.ofKind(kind).map((declaration) => declaration.id)))];
+  const close = nearest(id, declared);
+  const isSlip = close !== undefined && distance(close, id) <= (id.length < LONG ? 1 : 2);
+  if (!isSlip && !areAllDeclared(kindOfAlert(field.path, design), design)) return undefined;
+  const edit = close === undefined ? undefined : replaceValue(field, close);
+  const fixes: Fix[] = edit ? [{ title: `Watch \`${close}\``, edits: [edit], isPreferred: true }] : [];
+  return {
+    span: field.span,
+    message: `Alert watches '${id}', which is not a feature, model, metric, index or source${close ? `; did you mean '${close}'?` : "."}`,
+    hint: `Watch an id of this design, or one of ${[...WATCH_BUILT_INS].join(", ")}.`,
+    fixes,
+  };
+}
+
+/** From this length on a word may have two letters wrong, or changed places; `cpu` is no slip of `ctr`. */
+const LONG = 5;
+
+/** Where one of the lists that such alerts look at is not written, the thing may belong there. */
+function areAllDeclared(alertKind: string | undefined, design: Design): boolean {
+  const kinds = WATCHED_BY_ALERT[alertKind ?? ""] ?? [];
+  return kinds.length > 0 && kinds.every((kind) => design.ids.ofKind(kind).length > 0);
+}
+
+function kindOfAlert(path: string, design: Design): string | undefined {
+  const row = design.list("monitoring.alerts")?.items.find((alert) => path.startsWith(`${alert.path}.`));
+  return row?.text("kind");
+}

@@ -1,0 +1,100 @@
+import { DocumentDiagnosticReportKind, type CancellationToken, type PreviousResultId, type WorkspaceDiagnosticReport, type WorkspaceDocumentDiagnosticReport } from "vscode-languageserver";
+import type { Diagnostic } from "vscode-languageserver-types";
+import { CHECK_ALL_REQUEST, type CheckAllResult } from "../../protocol";
+import { toDiagnostic } from "../diagnostics";
+import type { Handler, ServerContext } from "../handler";
+
+/** Fewer designs than this are reviewed before a progress bar would be seen. */
+const FEW = 20;
+
+/**
+ * All designs of the workspace, open or not: for clients that pull, as a request that is answered when something has
+ * changed; for the others on demand. Open designs are the business of the document's own diagnostics.
+ */
+export const workspaceDiagnosticsHandler: Handler = {
+  capabilities: () => ({ executeCommandProvider: { commands: [CHECK_ALL_COMMAND] } }),
+  register(server) {
+    const { connection, client } = server;
+    if (client.pullsDiagnostics) {
+      const rounds = new Rounds(server);
+      connection.languages.diagnostics.onWorkspace(({ previousResultIds }, token, _, reporter) => rounds.next(previousResultIds, token, (report) => reporter?.report(report)));
+    }
+    connection.onRequest(CHECK_ALL_REQUEST, (_: unknown, token: CancellationToken) => checkAll(server, token));
+    connection.onExecuteCommand(({ command }, token) => (command === CHECK_ALL_COMMAND ? checkAll(server, token) : null));
+  },
+};
+
+/** For clients other than our own. */
+const CHECK_ALL_COMMAND = "mlsd.server.checkAll";
+
+class Rounds {
+  #isFirst = true;
+
+  constructor(private readonly server: ServerContext) {}
+
+  /** The first round answers at once; each later one waits until there is something to say. */
+  async next(previous: readonly PreviousResultId[], token: CancellationToken, report: (part: WorkspaceDiagnosticReport) => void): Promise<WorkspaceDiagnosticReport> {
+    if (!this.#isFirst) await this.server.workspace.change((listener) => token.onCancellationRequested(listener));
+    this.#isFirst = false;
+    if (token.isCancellationRequested) return { items: [] };
+    const known = new Map(previous.map(({ uri, value }) => [uri, value]));
+    const uris = await this.server.workspace.closed();
+    const gone = [...known.keys()].filter((uri) => !uris.includes(uri) && !this.server.designs.get(uri));
+    const wanted = uris.filter((uri) => known.get(uri) !== resultIdOf(this.server, uri));
+    await eachWithProgress(this.server, wanted, token, async (uri) => {
+      const items = await findingsOf(this.server, uri);
+      report({ items: [full(uri, resultIdOf(this.server, uri), items)] });
+    });
+    return { items: gone.map((uri) => full(uri, "gone", [])) };
+  }
+}
+
+function resultIdOf(server: ServerContext, uri: string): string {
+  return `file ${server.workspace.versionOf(uri)}.${server.settingsGeneration()}`;
+}
+
+function full(uri: string, resultId: string, items: Diagnostic[]): WorkspaceDocumentDiagnosticReport {
+  return { kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId, items };
+}
+
+async function findingsOf(server: ServerContext, uri: string): Promise<Diagnostic[]> {
+  const design = await server.workspace.read(uri);
+  if (!design) return [];
+  const { findings } = await server.review(design);
+  return findings.map((finding) => toDiagnostic(finding, design, server.client));
+}
+
+/** Reviews every design now. A client that does not pull is sent what was found in those that are not open. */
+async function checkAll(server: ServerContext, token: CancellationToken): Promise<CheckAllResult> {
+  const totals = { designs: 0, error: 0, warning: 0, info: 0, hint: 0 };
+  const count = (severity: number | undefined): void => {
+    const name = ([undefined, "error", "warning", "info", "hint"] as const)[severity ?? 0];
+    if (name) totals[name] += 1;
+  };
+  const openDesigns = [...server.designs.all()].filter(({ isConfig }) => !isConfig);
+  for (const open of openDesigns) {
+    const { findings } = await server.review(open);
+    for (const { severity } of findings) totals[severity] += 1;
+    totals.designs += 1;
+  }
+  await eachWithProgress(server, await server.workspace.closed(), token, async (uri) => {
+    const diagnostics = await findingsOf(server, uri);
+    for (const { severity } of diagnostics) count(severity);
+    totals.designs += 1;
+    if (!server.client.pullsDiagnostics) await server.connection.sendDiagnostics({ uri, diagnostics });
+  });
+  return totals;
+}
+
+async function eachWithProgress(server: ServerContext, uris: readonly string[], token: CancellationToken, visit: (uri: string) => Promise<void>): Promise<void> {
+  const progress = uris.length >= FEW ? await server.workspace.progress(server.client.showsProgress) : undefined;
+  progress?.begin("MLSD reviews the designs of the workspace", 0, undefined, true);
+  let done = 0;
+  for (const uri of uris) {
+    if (token.isCancellationRequested || progress?.token.isCancellationRequested) break;
+    await visit(uri).catch((error: unknown) => server.connection.console.error(`${uri}: ${String(error)}`));
+    done += 1;
+    progress?.report(Math.round((done / uris.length) * 100), `${done} of ${uris.length}`);
+  }
+  progress?.done();
+}

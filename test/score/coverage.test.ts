@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { Design } from "../../server/src/core/design";
+import type { Field } from "../../server/src/core/field";
+import { STEP_KEYS } from "../../server/src/core/framework";
+import { RULES } from "../../server/src/core/rules";
+import { coverageOf, type Coverage } from "../../server/src/core/score/coverage";
+import { readCaseLibrary } from "../../scripts/caseLibrary.mjs";
+
+const EXAMPLE = readFileSync("examples/visual-search.mlsd.yaml", "utf8");
+const FLAWED = readFileSync("examples/flawed/news-feed.mlsd.yaml", "utf8");
+
+const coverage = (text: string): Coverage => coverageOf(Design.read(text), RULES);
+const levels = (text: string): string => coverage(text).steps.map(({ level }) => level).join("");
+
+describe("coverage", () => {
+  it("of the example is full, and of nothing is none", () => {
+    assert.equal(levels(EXAMPLE), "4444444");
+    assert.equal(coverage(EXAMPLE).total, 100);
+    assert.equal(levels(""), "1111111");
+    assert.equal(coverage("").total, 0);
+  });
+
+  it("does not depend on the status, and waived findings hold nothing back", () => {
+    const draft = EXAMPLE.replace("status: review", "status: draft");
+    assert.equal(coverage(draft).total, 100);
+    const slow = EXAMPLE.replace("p99: 40ms, timeout: 80ms", "p99: 240ms, timeout: 300ms");
+    assert.ok(coverage(slow).total < 100);
+    const waived = slow.replace("    - {id: rank, role: rank", "    # mlsd-ignore serving/latency-budget-exceeded: measured end to end\n    - {id: rank, role: rank");
+    assert.equal(coverage(waived).total, 100);
+  });
+
+  it("names the findings that hold a step back, and the weakest step", () => {
+    const { weakest, steps } = coverage(FLAWED);
+    assert.equal(weakest.step, "evaluation");
+    const serving = steps.find(({ step }) => step === "serving");
+    const budget = serving?.missing.find(({ gate }) => gate.text.startsWith("a time for every stage"));
+    assert.deepEqual(budget?.findings.map(({ rule }) => rule), ["serving/latency-budget-exceeded"]);
+    assert.equal(budget?.gate.level, 3);
+  });
+
+  it("takes five points for a model before the requirements", () => {
+    const { total, deductions } = coverage(moveModelUp(EXAMPLE));
+    assert.deepEqual(deductions.map(({ points, finding }) => `${points} ${finding.rule}`), ["5 cross/model-before-requirements"]);
+    assert.equal(total, 95);
+  });
+
+  it("is 100 for every case study's reference", () => {
+    for (const { id, design } of readCaseLibrary()) assert.ok(coverage(design).total >= 78, `${id}: ${coverage(design).total}`);
+  });
+
+  it("orders weaker designs as a reviewer would", () => {
+    const noServing = EXAMPLE.replace(/^serving:[^]*?(?=\n# 7)/m, "");
+    const noMonitoring = EXAMPLE.replace(/^monitoring:[^]*?(?=\ndecisions:)/m, "");
+    const naiveMetric = EXAMPLE.replace("metric: ndcg@20, model", "metric: bleu, model");
+    const skeleton = EXAMPLE.split("\n").filter((line) => !/^ {4,}/.test(line)).join("\n");
+    const totals = [EXAMPLE, naiveMetric, noServing, skeleton, ""].map((text) => coverage(text).total);
+    assert.deepEqual([...totals].sort((a, b) => b - a), totals);
+    assert.ok(coverage(noMonitoring).total <= 90);
+  });
+
+  it("never rises when a field of a good design is deleted", () => {
+    const full = coverage(EXAMPLE);
+    const places = deletable(Design.read(EXAMPLE).root);
+    fc.assert(fc.property(fc.constantFrom(...places), ({ start, end }) => {
+      const fewer = coverage(EXAMPLE.slice(0, start) + EXAMPLE.slice(end));
+      assert.ok(fewer.total <= full.total);
+    }), { numRuns: 150, seed: 5 });
+  });
+
+  it("never rises when one more step is deleted", () => {
+    const order = fc.shuffledSubarray([...STEP_KEYS], { minLength: 1 });
+    fc.assert(fc.property(order, (steps) => {
+      let text = EXAMPLE;
+      let before = coverage(text).total;
+      for (const step of steps) {
+        const field = Design.read(text).root.member(step);
+        if (!field) continue;
+        text = text.slice(0, field.keySpan.start) + text.slice(field.span.end);
+        const after = coverage(text).total;
+        assert.ok(after <= before, `${step}: ${before} → ${after}`);
+        before = after;
+      }
+    }), { numRuns: 30, seed: 3 });
+  });
+});
+
+/** Whole block lines that can go without breaking the YAML. */
+function deletable(root: Field): { start: number; end: number }[] {
+  const places: { start: number; end: number }[] = [];
+  for (const step of root.members.values()) {
+    for (const member of step.members.values()) {
+      const start = EXAMPLE.lastIndexOf("\n", member.keySpan.start) + 1;
+      const newline = EXAMPLE.indexOf("\n", member.span.end - 1);
+      places.push({ start, end: newline + 1 });
+    }
+  }
+  return places;
+}
+
+function moveModelUp(text: string): string {
+  const model = /^# 4 ──[^]*?(?=^# 5 ──)/m.exec(text)?.[0] ?? "";
+  return text.replace(model, "").replace("# 1 ──", `${model}# 1 ──`);
+}
