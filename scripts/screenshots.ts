@@ -1,5 +1,5 @@
 /** Takes the pictures of the README from a real VS Code in a light, a dark and a high-contrast theme: `docs/images/<scene>-<theme>.png`. */
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Page } from "playwright-core";
@@ -64,6 +64,15 @@ async function takeScenes(page: Page, theme: string): Promise<void> {
   await command(page, "MLSD: New Design from Case Study");
   await page.waitForSelector("text=Visual search");
   await picture("cases");
+
+  await page.keyboard.press("Escape");
+  await openFile(page, "visual-search.mlsd.yaml");
+  const replicas = lineOf("examples/visual-search.mlsd.yaml", "replicas: 14, hardware");
+  await goTo(page, replicas.line, replicas.column);
+  await page.waitForSelector(".view-line:has-text('needs 11')");
+  await command(page, "Show or Focus Hover");
+  await page.waitForSelector(".monaco-hover:not(.hidden) .hover-contents:has-text('Replicas needed')");
+  await picture("figures");
 }
 
 /** Runs a command by its title, as a person would from the palette. */
@@ -73,6 +82,22 @@ async function command(page: Page, title: string): Promise<void> {
   await page.keyboard.insertText(title);
   await page.waitForSelector(`.quick-input-list .monaco-list-row.focused:has-text("${title.replace(/^\w+: /, "")}")`);
   await page.keyboard.press("Enter");
+}
+
+async function openFile(page: Page, name: string): Promise<void> {
+  await page.keyboard.press("Control+p");
+  await page.waitForSelector(".quick-input-widget:not([style*='display: none']) input");
+  await page.keyboard.insertText(name);
+  await page.waitForSelector(`.quick-input-list .monaco-list-row.focused:has-text("${name}")`);
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(`.tab.active:has-text("${name}")`);
+}
+
+/** Where a text of a file begins, counted from 1. */
+function lineOf(file: string, text: string): { line: number; column: number } {
+  const lines = readFileSync(file, "utf8").split("\n");
+  const index = lines.findIndex((line) => line.includes(text));
+  return { line: index + 1, column: (lines[index] ?? "").indexOf(text) + 1 };
 }
 
 async function goTo(page: Page, line: number, column = 1): Promise<void> {

@@ -8,7 +8,7 @@ const LAYERS: Readonly<Record<string, { folder: string; mayImport: readonly stri
   features: { folder: "server/src/features", mayImport: ["core", "protocol", "vscode-languageserver-types"] },
   lsp: {
     folder: "server/src/lsp",
-    mayImport: ["core", "features", "protocol", "package.json", "vscode-languageserver", "vscode-languageserver-textdocument", "vscode-languageserver-types", "tinyglobby", "node:"],
+    mayImport: ["core", "features", "protocol", "package.json", "snippets", "vscode-languageserver", "vscode-languageserver-textdocument", "vscode-languageserver-types", "tinyglobby", "node:"],
   },
   cli: { folder: "server/src/cli", mayImport: ["core", "package.json", "commander", "tinyglobby", "picocolors", "node:"] },
   client: { folder: "client/src", mayImport: ["protocol", "vscode", "vscode-languageclient"] },

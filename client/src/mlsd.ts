@@ -31,7 +31,7 @@ export interface StartedMlsd {
 export function startMlsd(context: vscode.ExtensionContext, createClient: CreateClient): StartedMlsd {
   const client = createClient(context, "mlsd", "MLSD", {
     documentSelector: [...DESIGN_SELECTOR, ...CONFIG_SELECTOR],
-    initializationOptions: { outline: true, files: true, cases: true },
+    initializationOptions: { outline: true, files: true, cases: true, dialogues: true },
     middleware: { ...historyMiddleware, ...caseLinkMiddleware(context.extensionUri) },
   });
   const reviews = new DesignReviews(client);

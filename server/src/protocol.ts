@@ -75,6 +75,21 @@ export const CONFIG_REQUEST = "mlsd/effectiveConfig";
 /** The scheme under which our own client shows a case study for reading: `mlsd-case:/<id>.md`. */
 export const CASE_SCHEME = "mlsd-case";
 
+/** A command of our own client, for an action: it asks for the reason of a waiver, and writes it. */
+export const WAIVE_COMMAND = "mlsd.waive";
+
+export interface WaiveArguments {
+  readonly uri: string;
+  readonly version: number;
+  readonly rule: string;
+  /** Where the waiver goes, zero-based and in UTF-16 characters. */
+  readonly line: number;
+  readonly character: number;
+  /** What stands before and behind the reason. */
+  readonly before: string;
+  readonly after: string;
+}
+
 /** Zero-based lines and UTF-16 characters, as in VS Code. */
 export interface OutlineRange {
   readonly startLine: number;

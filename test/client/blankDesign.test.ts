@@ -4,7 +4,7 @@ import { blankDesign } from "../../client/src/cases/blankDesign";
 import { type CaseStudy } from "../../client/src/cases/caseLibrary";
 
 function study(change: Partial<CaseStudy>): CaseStudy {
-  return { id: "eta", title: "Arrival times", domain: "forecasting", difficulty: 2, prompt: "Predict when a ride arrives.", design: "", ...change };
+  return { id: "eta", title: "Arrival times", domain: "forecasting", difficulty: 2, minutes: 45, prompt: "Predict when a ride arrives.", trains: ["data"], design: "", ...change };
 }
 
 describe("a blank design", () => {

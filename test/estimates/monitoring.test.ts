@@ -26,6 +26,10 @@ describe("the age of a live model", () => {
     assert.equal(derivation, "12h (the lower end of 12h-1d) between runs");
   });
 
+  it("keeps the delay where examples wait until their labels are final", () => {
+    assert.equal(ageIn("data: {labels: [{id: bought, delay: 7d}], delayed_feedback: wait}\nmonitoring: {retraining: [{model: m, every: 1d}]}\n").low, 8 * DAY);
+  });
+
   it("is that of the labels where a model learns all the time", () => {
     assert.equal(ageIn("data: {labels: [{id: clicked, delay: 10min}]}\nmonitoring: {retraining: [{model: m, every: continuous}]}\n").low, 600);
   });

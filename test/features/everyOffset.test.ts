@@ -5,17 +5,23 @@ import { Design } from "../../server/src/core/design";
 import { review } from "../../server/src/core/engine";
 import { RULES } from "../../server/src/core/rules";
 import { applyEdits, type Span } from "../../server/src/core/spans";
+import { codeActionsAt, type ActionContext } from "../../server/src/features/codeActions/codeActions";
+import { NO_TEAM } from "../../server/src/core/team";
 import { completionsAt } from "../../server/src/features/completion";
+import { documentationOf } from "../../server/src/features/completion/documentation";
 import { definitionAt } from "../../server/src/features/definition";
 import { documentLinks } from "../../server/src/features/documentLinks";
 import { figuresOf } from "../../server/src/features/figures";
 import { documentSymbols } from "../../server/src/features/documentSymbols";
+import { foldsOf } from "../../server/src/features/folding";
+import { formattingEdits } from "../../server/src/features/formatting";
 import { hoverAt } from "../../server/src/features/hover";
 import { linkedRangesAt } from "../../server/src/features/linkedEditing";
+import { editsAfterEnter } from "../../server/src/features/onEnter";
 import { outlineOf } from "../../server/src/features/outline";
-import { quickFixesAt } from "../../server/src/features/quickFixes";
 import { highlightsAt, referencesAt } from "../../server/src/features/references";
 import { renameAt, renamePlaceAt } from "../../server/src/features/rename";
+import { selectionRangesAt } from "../../server/src/features/selectionRanges";
 import { unusedIds } from "../../server/src/features/unusedIds";
 import { workspaceSymbols } from "../../server/src/features/workspaceSymbols";
 
@@ -38,13 +44,30 @@ function useAll(text: string, offsets: readonly number[]): void {
   documentSymbols(design);
   outlineOf(design, findings);
   for (const offset of offsets) {
-    for (const { span } of completionsAt(design, offset)) assert.ok(span.start <= offset && span.end >= offset);
+    useCompletionsAt(design, offset);
     hoverAt(design, { findings, rules: RULES, figures }, offset);
-    quickFixesAt(design, findings, { start: offset, end: offset });
+    useActionsAt({ design, findings, review: () => [], snippets: new Map([["data", "data:\n  sources: [${1:log}]"]]) }, offset);
     useIdsAt(design, offset);
+    useLayoutAt(design, offset);
   }
   const places = [...unusedIds(design, findings), ...documentLinks(design, { uri: "file:///a.mlsd.yaml", showsCases: true }), ...workspaceSymbols([["file:///a.mlsd.yaml", design]], "")];
   for (const { span } of places) assertInside(span, text);
+}
+
+/** Whatever is offered can be done, or says that it cannot. */
+function useActionsAt(context: ActionContext, offset: number): void {
+  const actions = codeActionsAt(context, { start: offset, end: offset });
+  assert.equal(new Set(actions.map(({ id }) => id)).size, actions.length, "each can be named");
+  for (const { edits } of actions) for (const { span } of edits() ?? []) assertInside(span, context.design.text);
+}
+
+/** Whatever is offered replaces text on the line of the cursor, and can be explained. */
+function useCompletionsAt(design: Design, offset: number): void {
+  const { text } = design;
+  for (const { span, about } of completionsAt({ text, design, team: NO_TEAM }, offset).items) {
+    assert.ok(span.start <= offset && span.end >= offset && !text.slice(span.start, span.end).includes("\n"), JSON.stringify(span));
+    if (about) documentationOf(about, design);
+  }
 }
 
 /** Go to, find, rename: whatever is returned lies in the text, and a rename can be applied. */
@@ -61,6 +84,17 @@ function useIdsAt(design: Design, offset: number): void {
   for (const span of places) assertInside(span, text);
   const renamed = renameAt(design, offset, "renamed_1");
   if (renamed && "edits" in renamed) assert.ok(Design.read(applyEdits(text, renamed.edits)).text.includes("renamed_1"));
+}
+
+/** Folding, growing selections, and edits of white space around an offset. */
+function useLayoutAt(design: Design, offset: number): void {
+  const { text } = design;
+  const range = { start: Math.max(0, offset - 40), end: offset };
+  const edits = [...formattingEdits(design, range), ...editsAfterEnter(design, offset)];
+  const selection = selectionRangesAt(design, offset);
+  for (const span of [...selection, ...edits.map((edit) => edit.span), ...foldsOf(design).map((fold) => fold.span)]) assertInside(span, text);
+  for (const { span, text: inserted } of edits) assert.match(text.slice(span.start, span.end) + inserted, /^[-\s]*$/);
+  for (const span of selection) assert.ok(span.start <= offset && offset <= span.end);
 }
 
 function assertInside({ start, end }: Span, text: string): void {

@@ -66,7 +66,7 @@ describe("the built server over a stream", () => {
     await client.until(() => client.published.at(-1)?.version === 201);
     const last = client.published.at(-1)?.diagnostics.find(({ code }) => code === "structure/unknown-value");
     assert.deepEqual(last?.range.end, { line: 2, character: 208 });
-    assert.ok(client.published.length <= 1 + 200 / 4, `${client.published.length} rounds`);
+    assert.ok(client.published.length <= 1 + 3, `${client.published.length} rounds`);
   });
 
   it("applies incremental edits in CRLF text with characters outside the basic plane", async () => {
@@ -94,7 +94,7 @@ describe("the built server over a stream", () => {
     await client.initialize(PULLS);
     await client.open(URI, "requirements:\n  business: [{id: saves}]\n  \ntask: {supports: [], type: }\n");
     const keys = await client.completion(URI, { line: 2, character: 2 });
-    assert.ok(keys.some(({ label, documentation }) => label === "problem" && documentation !== undefined));
+    assert.ok(keys.some(({ label, detail }) => label === "problem" && detail));
     assert.ok(!keys.some(({ label }) => label === "business"), "a key that is written is not offered again");
     const ids = await client.completion(URI, { line: 3, character: 18 });
     assert.deepEqual(ids.map(({ label }) => label), ["saves"]);

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { createMessageConnection, StreamMessageReader, StreamMessageWriter, type MessageConnection } from "vscode-languageserver/node";
-import type { CodeAction, CompletionItem, Diagnostic, Hover, Position } from "vscode-languageserver-types";
+import type { CodeAction, CompletionItem, CompletionList, Diagnostic, Hover, Position } from "vscode-languageserver-types";
 import type { DocumentDiagnosticReport, InitializeResult as ServerInitializeResult } from "vscode-languageserver/node";
 
 /** A client of the built server over a real stream, as an editor would start it. */
@@ -56,8 +56,10 @@ export class LanguageClient {
     return this.connection.sendRequest("textDocument/diagnostic", { textDocument: { uri }, ...(previousResultId ? { previousResultId } : {}) });
   }
 
-  completion(uri: string, position: Position): Promise<CompletionItem[]> {
-    return this.connection.sendRequest("textDocument/completion", { textDocument: { uri }, position });
+  /** The items, whether or not there would be more. */
+  async completion(uri: string, position: Position): Promise<CompletionItem[]> {
+    const answer = await this.connection.sendRequest<CompletionItem[] | CompletionList>("textDocument/completion", { textDocument: { uri }, position });
+    return Array.isArray(answer) ? answer : answer.items;
   }
 
   hover(uri: string, position: Position): Promise<Hover | null> {

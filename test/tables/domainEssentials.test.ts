@@ -84,7 +84,7 @@ const DOMAINS: Readonly<Record<string, readonly Row[]>> = {
   logistics: [
     row("a quantile or an asymmetric error", "task: {output: {kind: quantiles}}", "Late is twice as bad as early, so late counts twice"),
     row("what is served when a live signal is lost", "serving: {fallback: Time of the routing engine}", "When the feed stops, yesterday's speeds are used"),
-    row("that the estimate changes what people do", "monitoring: {feedback_loop: {holdout: 1%}}", "The estimate influences who accepts"),
+    row("how the estimate changes what people do", "monitoring: {feedback_loop: {holdout: 1%}}", "The estimate influences who accepts"),
   ],
   forecasting: [
     row("a rolling-origin backtest", "data: {split: {by: time, folds: 5}}", "A backtest over five Mondays"),

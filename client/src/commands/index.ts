@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { type BaseLanguageClient } from "vscode-languageclient";
+import { WAIVE_COMMAND } from "../../../server/src/protocol";
 import { type CurrentDesign } from "../designs/currentDesign";
 import { checkAllDesigns } from "./checkAllDesigns";
 import { insertStep } from "./insertStep";
@@ -9,6 +10,7 @@ import { restartServer } from "./restartServer";
 import { revealInDesign } from "./revealInDesign";
 import { showEffectiveConfig } from "./showEffectiveConfig";
 import { showOutline } from "./showOutline";
+import { waive } from "./waive";
 
 /** What a command may need of the rest of the extension. */
 export interface CommandContext {
@@ -28,5 +30,6 @@ export function registerCommands(context: CommandContext): vscode.Disposable[] {
     vscode.commands.registerCommand("mlsd.showEffectiveConfig", () => showEffectiveConfig(context)),
     vscode.commands.registerCommand("mlsd.restartServer", () => restartServer(context)),
     vscode.commands.registerCommand("mlsd.revealInDesign", (range: unknown) => revealInDesign(context, range)),
+    vscode.commands.registerCommand(WAIVE_COMMAND, (waiver: unknown, reason?: unknown) => waive(context, waiver, reason)),
   ];
 }

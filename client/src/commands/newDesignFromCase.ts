@@ -38,7 +38,7 @@ async function pickCase(studies: readonly CaseStudy[]): Promise<CaseStudy | unde
 
 function caseItem(study: CaseStudy): vscode.QuickPickItem & { study: CaseStudy } {
   const domain = study.domain.replaceAll("_", " ");
-  return { label: study.title, description: `${domain} · ${DIFFICULTIES[study.difficulty].toLowerCase()}`, detail: study.prompt, study };
+  return { label: study.title, description: `${domain} · ${DIFFICULTIES[study.difficulty].toLowerCase()} · ${study.minutes} min`, detail: study.prompt, study };
 }
 
 async function pickKind(study: CaseStudy): Promise<Kind | undefined> {

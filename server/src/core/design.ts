@@ -1,4 +1,5 @@
-import type { Problem } from "./finding";
+import { Checks } from "./checks";
+import { moved, type Problem } from "./finding";
 import { Field, type PlacedMember } from "./field";
 import { isStepKey, type StepKey } from "./framework";
 import type { DesignPath } from "./generated/fieldPaths";
@@ -7,6 +8,7 @@ import { IdUses } from "./idUses";
 import { DESIGN_LANGUAGE, type Language } from "./language";
 import type { Anchors } from "./reading/aliases";
 import { readSection, type Section } from "./reading/section";
+import { RowFacts } from "./rowFacts";
 import { shift, type Span } from "./spans";
 import { duplicateKey } from "./structure/syntaxProblems";
 import { splitSections } from "./syntax/sections";
@@ -33,13 +35,18 @@ export class Design {
   readonly sections: readonly PlacedSection[];
   readonly problems: readonly TextProblem[];
   readonly root: Field;
+  /** What rules have said of it so far. */
+  readonly checks: Checks;
   #ids: IdIndex | undefined;
   #idUses: IdUses | undefined;
 
   private constructor(
     text: string, sections: readonly PlacedSection[], problems: readonly TextProblem[], members: Map<string, PlacedMember>,
     readonly language: Language,
+    /** Shared with the version before and the one after. */
+    readonly rowFacts: RowFacts,
   ) {
+    this.checks = new Checks();
     this.text = text;
     this.sections = sections;
     this.problems = problems;
@@ -51,17 +58,18 @@ export class Design {
     const { sections: spans, conflictMarkers, secondDocument } = splitSections(text);
     const readable = blankOut(text, conflictMarkers);
     const known = new Map(previous?.sections.map(({ section }) => [section.text, section]));
+    const edited = replacedSections(previous);
     const anchors = new Map<string, PlacedAnchor>();
     const sections: PlacedSection[] = spans.map((span) => {
       const sectionText = readable.slice(span.start, span.end);
       const before = known.get(sectionText);
-      const section = before && !before.usesOuterAnchors ? before : readSection(sectionText, anchorsSeenFrom(span.start, anchors), language);
+      const section = before && !before.usesOuterAnchors ? before : readSection(sectionText, anchorsSeenFrom(span.start, anchors), language, edited.get(firstWordOf(sectionText)));
       for (const [name, node] of section.anchors) anchors.set(name, { node, start: span.start });
       return { section, start: span.start };
     });
     const members = new Map<string, PlacedMember>();
     const problems = collectProblems(sections, members, conflictMarkers, secondDocument);
-    return new Design(text, sections, problems, members, language);
+    return new Design(text, sections, problems, members, language, previous?.rowFacts ?? new RowFacts());
   }
 
   /** The value at a path outside of lists, if it is written and not empty. */
@@ -138,6 +146,15 @@ export class Design {
   }
 }
 
+/** The sections of the version before by their first word, which is the key of most. */
+function replacedSections(previous: Design | undefined): ReadonlyMap<string, Section> {
+  return new Map(previous?.sections.map(({ section }) => [firstWordOf(section.text), section]));
+}
+
+function firstWordOf(text: string): string {
+  return /^[\w-]*/.exec(text)?.[0] ?? "";
+}
+
 interface PlacedAnchor {
   readonly node: SyntaxNode;
   /** Where its section begins. */
@@ -161,7 +178,7 @@ function collectProblems(
       const once = problem.oncePerDesign === undefined ? undefined : `${problem.rule} ${problem.oncePerDesign}`;
       if (once !== undefined && reported.has(once)) continue;
       if (once !== undefined) reported.add(once);
-      problems.push(place(problem, start));
+      problems.push(moved(problem, start));
     }
     for (const [key, member] of section.value?.members ?? []) {
       const first = members.get(key);
@@ -177,17 +194,6 @@ function collectProblems(
   }
   if (secondDocument) problems.push(severalDocuments(secondDocument));
   return problems;
-}
-
-function place(problem: Problem & { rule: string }, by: number): TextProblem {
-  return {
-    ...problem,
-    span: shift(problem.span, by),
-    ...(problem.related ? { related: problem.related.map((other) => ({ ...other, span: shift(other.span, by) })) } : {}),
-    ...(problem.fixes
-      ? { fixes: problem.fixes.map((fix) => ({ ...fix, edits: fix.edits.map((edit) => ({ ...edit, span: shift(edit.span, by) })) })) }
-      : {}),
-  };
 }
 
 function mergeConflict(span: Span): TextProblem {

@@ -9,17 +9,17 @@ import { lineAt, type Span, type TextEdit } from "./spans";
  * place cannot be edited safely: behind an alias, or in a shape that is not understood.
  */
 
-/** Rows for a list: one flow text each, without the dash. */
+/** Rows for a list: a text or one line of flow YAML each, without the dash. */
 export interface Rows {
   readonly rows: readonly string[];
 }
 
-/** What to write behind a key: one line of flow YAML, or rows of a list. */
+/** What to write behind a key: a text, which is quoted where it has to be; one line of flow YAML; or rows of a list. */
 export type NewValue = string | Rows;
 
 /** Writes another value in the place of a scalar. */
 export function replaceValue(field: Field, text: string): TextEdit | undefined {
-  return field.isEditable ? { span: field.span, text } : undefined;
+  return field.isEditable ? { span: field.span, text: asYaml(text) } : undefined;
 }
 
 /** Gives a field another key. */
@@ -43,14 +43,16 @@ export function insertAt(design: Design, path: DesignPath, value: NewValue): Tex
 /** Adds `key: value` to a map; several keys make nested maps. */
 export function insertMember(design: Design, map: Field, keys: readonly string[], value: NewValue): TextEdit | undefined {
   if (!map.isEditable) return undefined;
+  const [own = "", ...below] = keys;
+  const written = map.member(own);
+  // A key that stands there already is filled, or has something below it; twice it would be no YAML.
+  if (written) return below.length > 0 ? insertMember(design, written, below, value) : fillEmpty(design, written, value);
   if (map.path === "") return insertTopLevel(design, keys, value);
   const { text } = design;
-  const opening = text[map.span.start];
-  if (map.value.kind === "map" && opening === "{" && text[map.span.end - 1] === "}") {
-    return insertBeforeClosing(text, map.span.start, map.span.end, flowEntry(keys, value));
-  }
-  if (map.value.kind === "map" && isShorthand(map)) return expandShorthand(map, flowEntry(keys, value), text);
+  const entry = insertEntry(design, map, flowEntry(keys, value));
+  if (entry) return entry;
   if (map.value.kind === "map") {
+    if (isShorthand(map)) return undefined;
     const first = [...map.members.values()].find((member) => member.isEditable);
     const last = [...map.members.values()].filter((member) => member.isEditable).at(-1);
     // A row written as `saves: +4%` has no key of its own to stand beside.
@@ -58,6 +60,13 @@ export function insertMember(design: Design, map: Field, keys: readonly string[]
     return insertLines(design, last.span.end, blockEntry(keys, value, columnOf(text, first.keySpan.start), lineBreakOf(text)));
   }
   return map.isFilled ? undefined : fillEmpty(design, map, keys.length > 0 ? nested(keys, value) : value);
+}
+
+/** Adds an entry to a map in the flow style, or to a shorthand that becomes one. */
+function insertEntry({ text }: Design, map: Field, entry: string): TextEdit | undefined {
+  if (map.value.kind !== "map") return undefined;
+  if (text[map.span.start] === "{" && text[map.span.end - 1] === "}") return insertBeforeClosing(text, map.span.start, map.span.end, entry);
+  return isShorthand(map) ? expandShorthand(map, entry, text) : undefined;
 }
 
 /** Adds several members to a map that holds something, in one edit: two edits in one place would have no order. */
@@ -71,7 +80,7 @@ export function insertMembers(design: Design, map: Field, entries: readonly (rea
   const edit = insertMember(design, map, [first[0]], first[1]);
   if (!edit || others.length === 0) return edit;
   const isFlow = design.text[map.span.start] === "{" || (map.value.kind === "map" && isShorthand(map));
-  if (isFlow) return insertMember(design, map, [first[0]], [first[1], ...others.map(([key, value]) => `${key}: ${value}`)].join(", "));
+  if (isFlow) return insertEntry(design, map, entries.map(([key, value]) => flowEntry([key], value)).join(", "));
   const lines = others.flatMap(([key, value]) => insertMember(design, map, [key], value) ?? []);
   return { span: edit.span, text: [edit, ...lines].map(({ text }) => text).join("") };
 }
@@ -94,13 +103,13 @@ export function appendRows(design: Design, list: Field, rows: readonly string[])
   if (!list.isEditable || list.value.kind !== "list" || list.value.isFromMap) return undefined;
   const { text } = design;
   if (text[list.span.start] === "[" && text[list.span.end - 1] === "]") {
-    return insertBeforeClosing(text, list.span.start, list.span.end, rows.join(", "));
+    return insertBeforeClosing(text, list.span.start, list.span.end, rows.map(asYaml).join(", "));
   }
   const last = list.items.at(-1);
   if (!last) return undefined;
-  if (text[list.span.start] !== "-") return { span: list.span, text: `[${text.slice(list.span.start, list.span.end)}, ${rows.join(", ")}]` };
+  if (text[list.span.start] !== "-") return { span: list.span, text: `[${text.slice(list.span.start, list.span.end)}, ${rows.map(asYaml).join(", ")}]` };
   const indent = " ".repeat(columnOf(text, list.span.start));
-  return insertLines(design, last.span.end, rows.map((row) => `${indent}- ${row}`).join(lineBreakOf(text)));
+  return insertLines(design, last.span.end, rows.map((row) => `${indent}- ${asYaml(row)}`).join(lineBreakOf(text)));
 }
 
 /** Adds a row to a list, before its first one. */
@@ -108,9 +117,9 @@ export function prependRow(design: Design, list: Field, row: string): TextEdit |
   if (!list.isEditable || list.value.kind !== "list" || list.items.length === 0) return undefined;
   const { text } = design;
   const { start } = list.span;
-  if (text[start] === "[") return { span: { start: start + 1, end: start + 1 }, text: `${row}, ` };
+  if (text[start] === "[") return { span: { start: start + 1, end: start + 1 }, text: `${asYaml(row)}, ` };
   if (text[start] !== "-") return undefined;
-  return { span: { start, end: start }, text: `- ${row}${lineBreakOf(text)}${" ".repeat(columnOf(text, start))}` };
+  return { span: { start, end: start }, text: `- ${asYaml(row)}${lineBreakOf(text)}${" ".repeat(columnOf(text, start))}` };
 }
 
 /** Takes a row out of a list; undefined where a comment would go with it, or nothing would be left. */
@@ -155,8 +164,13 @@ export function insertRowBefore(design: Design, row: Field, newRow: string): Tex
 
 /** A text that an author wrote elsewhere, as it may stand behind any key: plain where YAML reads it so, else in quotes. */
 export function plainOrQuoted(text: string): string {
-  const isPlain = /^[\p{L}\p{N}][^,[\]{}\n]*$/u.test(text) && !/:(?:\s|$)|\s#/.test(text);
+  const isPlain = /^(?:[\p{L}\p{N}$€£¥₹₩₽≥≤≈<+./(]|[-~](?=\S))[^,[\]{}\n\r\t]*$/u.test(text) && !/:(?:\s|$)|\s#|\s$/.test(text);
   return isPlain ? text : JSON.stringify(text);
+}
+
+/** A text as YAML; a flow collection and what stands in quotes are YAML already. */
+function asYaml(text: string): string {
+  return /^[[{"']/.test(text) ? text : plainOrQuoted(text);
 }
 
 /** The line break that the text uses. */
@@ -187,10 +201,10 @@ function fillEmpty(design: Design, field: Field, value: NewValue | Nested): Text
   const indent = columnOf(text, field.keySpan.start) + 2;
   const lineBreak = lineBreakOf(text);
   const at = { start: colon + 1, end: Math.max(colon + 1, field.span.end) };
-  if (typeof value === "string") return { span: at, text: ` ${value}` };
+  if (typeof value === "string") return { span: at, text: ` ${asYaml(value)}` };
   const lines = "keys" in value
     ? blockEntry(value.keys, value.value, indent, lineBreak)
-    : value.rows.map((row) => `${" ".repeat(indent)}- ${row}`).join(lineBreak);
+    : value.rows.map((row) => `${" ".repeat(indent)}- ${asYaml(row)}`).join(lineBreak);
   return insertLines(design, colon + 1, lines);
 }
 
@@ -206,8 +220,11 @@ function insertTopLevel(design: Design, keys: readonly string[], value: NewValue
     const at = startOfComments(text, lineAt(text, later.keySpan.start).start);
     return { span: { start: at, end: at }, text: `${entry}${lineBreak}` };
   }
-  const before = text === "" || text === "\uFEFF" || text.endsWith("\n") ? "" : lineBreak;
-  return { span: { start: text.length, end: text.length }, text: `${before}${entry}${lineBreak}` };
+  // Behind the last section; a second document in the text is no part of this one.
+  const last = design.sections.at(-1);
+  const end = last ? last.start + last.section.text.length : text.length;
+  const before = end === 0 || text.slice(0, end) === "\uFEFF" || text[end - 1] === "\n" ? "" : lineBreak;
+  return { span: { start: end, end }, text: `${before}${entry}${lineBreak}` };
 }
 
 function startOfComments(text: string, lineStart: number, indent = ""): number {
@@ -257,19 +274,20 @@ function expandShorthand(map: Field, entry: string, text: string): TextEdit | un
 }
 
 function flowEntry(keys: readonly string[], value: NewValue): string {
-  const inner = typeof value === "string" ? value : `[${value.rows.join(", ")}]`;
-  return keys.slice(1).reverse().reduce((text, key) => `{${key}: ${text}}`, inner).replace(/^/, `${keys[0]}: `);
+  const inner = typeof value === "string" ? asYaml(value) : `[${value.rows.map(asYaml).join(", ")}]`;
+  const [first = "", ...others] = keys.map(plainOrQuoted);
+  return `${first}: ${others.reverse().reduce((text, key) => `{${key}: ${text}}`, inner)}`;
 }
 
 function blockEntry(keys: readonly string[], value: NewValue, indent: number, lineBreak: string): string {
   const lines: string[] = [];
   keys.forEach((key, depth) => {
     const isLast = depth === keys.length - 1;
-    const behind = isLast && typeof value === "string" ? ` ${value}` : "";
-    lines.push(`${" ".repeat(indent + 2 * depth)}${key}:${behind}`);
+    const behind = isLast && typeof value === "string" ? ` ${asYaml(value)}` : "";
+    lines.push(`${" ".repeat(indent + 2 * depth)}${plainOrQuoted(key)}:${behind}`);
   });
   if (typeof value !== "string") {
-    for (const row of value.rows) lines.push(`${" ".repeat(indent + 2 * keys.length)}- ${row}`);
+    for (const row of value.rows) lines.push(`${" ".repeat(indent + 2 * keys.length)}- ${asYaml(row)}`);
   }
   return lines.join(lineBreak);
 }

@@ -75,7 +75,7 @@ export function review(design: Design, rules: readonly Rule[], options: ReviewOp
 
 function runRule(rule: Rule, design: Design, context: CheckContext, options: ReviewOptions): readonly Problem[] {
   try {
-    return rule.check(design, context);
+    return design.checks.run(rule, design, context);
   } catch (error) {
     options.onRuleFailure?.(rule.id, error);
     return [];

@@ -1,5 +1,5 @@
 import type { Chapter } from "./framework";
-import type { Span, TextEdit } from "./spans";
+import { shift, type Span, type TextEdit } from "./spans";
 
 export type Severity = "error" | "warning" | "info" | "hint";
 
@@ -12,6 +12,8 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
   /** The one to offer first, and the one that "fix all" takes. */
   readonly isPreferred?: boolean;
+  /** It may be applied without asking: there is one right answer, and nothing is invented. */
+  readonly isSafe?: boolean;
 }
 
 export interface RelatedPlace {
@@ -40,4 +42,16 @@ export interface SectionProblem extends Problem {
   readonly rule: string;
   /** Reported once per document and value, whatever number of places it stands in. */
   readonly oncePerDesign?: string;
+}
+
+/** The same problem where its place begins further down. */
+export function moved<P extends Problem>(problem: P, by: number): P {
+  return {
+    ...problem,
+    span: shift(problem.span, by),
+    ...(problem.related ? { related: problem.related.map((other) => ({ ...other, span: shift(other.span, by) })) } : {}),
+    ...(problem.fixes
+      ? { fixes: problem.fixes.map((fix) => ({ ...fix, edits: fix.edits.map((edit) => ({ ...edit, span: shift(edit.span, by) })) })) }
+      : {}),
+  };
 }

@@ -26,7 +26,7 @@ function combinedFix(problems: readonly Problem[]): Pick<Problem, "fixes"> {
   if (!first || preferred.some((fix) => fix === undefined)) return {};
   const edits = preferred.flatMap((fix) => fix?.edits ?? []);
   if (edits.some((edit, index) => edits.slice(0, index).some((other) => overlap(edit.span, other.span)))) return {};
-  return { fixes: [{ title: `${first.title}, and ${problems.length - 1} more`, edits, isPreferred: true }] };
+  return { fixes: [{ title: `${first.title}, and ${problems.length - 1} more`, edits, isPreferred: true, ...(preferred.every((fix) => fix?.isSafe) ? { isSafe: true } : {}) }] };
 }
 
 /** Two insertions at one place do not: they stand one after the other. */

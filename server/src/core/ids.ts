@@ -1,4 +1,5 @@
 import type { Field } from "./field";
+import type { MapValue } from "./reading/values";
 import type { RefKind } from "./schema/fieldSchema";
 
 /** The kinds of thing that an id can name. `watch` is no kind of its own: it takes an id of any of several kinds. */
@@ -46,6 +47,10 @@ export const KIND_NAMES: Readonly<Record<IdKind, string>> = {
 
 /** All declared ids of a design by kind, and all references, in the order of the text. */
 export class IdIndex {
+  /** The first declaration of each id of a kind, by its place among all. */
+  #firsts: ReadonlyMap<string, number> | undefined;
+  readonly #byKind = new Map<IdKind, readonly Declaration[]>();
+
   private constructor(
     readonly declarations: readonly Declaration[],
     readonly references: readonly Reference[],
@@ -62,12 +67,16 @@ export class IdIndex {
   }
 
   ofKind(kind: IdKind): readonly Declaration[] {
-    return this.declarations.filter((declaration) => declaration.kind === kind);
+    const known = this.#byKind.get(kind) ?? this.declarations.filter((declaration) => declaration.kind === kind);
+    this.#byKind.set(kind, known);
+    return known;
   }
 
   find(kind: RefKind, id: string): Declaration | undefined {
-    const kinds: readonly string[] = kind === "watch" ? WATCHABLE : [kind];
-    return this.declarations.find((declaration) => declaration.id === id && kinds.includes(declaration.kind));
+    this.#firsts ??= new Map(this.declarations.map((declaration, place) => [`${declaration.kind} ${declaration.id}`, place] as const).reverse());
+    const firsts = this.#firsts;
+    const places = (kind === "watch" ? WATCHABLE : [kind]).flatMap((one) => firsts.get(`${one} ${id}`) ?? []);
+    return places.length === 0 ? undefined : this.declarations[Math.min(...places)];
   }
 
   row(kind: IdKind, id: string | undefined): Field | undefined {
@@ -84,7 +93,10 @@ interface Collected {
 function collect(field: Field, row: Field, into: Collected): void {
   const value = field.value;
   if (value.kind === "map") {
-    for (const member of field.members.values()) collect(member, field, into);
+    for (const key of keysToFollow(field, value)) {
+      const member = field.child(key);
+      if (member) collect(member, field, into);
+    }
     return;
   }
   if (value.kind === "list") {
@@ -98,6 +110,18 @@ function collect(field: Field, row: Field, into: Collected): void {
   if (declares && declares !== "watch") into.declarations.push({ kind: declares, id, field, row });
   if (ref) into.references.push({ kind: ref, id, field });
   if (mentions) into.mentions.push({ kind: mentions, id, field });
+}
+
+/** Most fields hold no id; no `Field` need be made for them. */
+function keysToFollow(field: Field, map: MapValue): Iterable<string> {
+  // The design itself has sections instead of members.
+  if (map.members.size === 0) return field.members.keys();
+  const keys: string[] = [];
+  for (const [key, { value }] of map.members) {
+    const { declares, ref, mentions } = value.schema?.annotations ?? {};
+    if (value.kind !== "scalar" || declares || ref || mentions) keys.push(key);
+  }
+  return keys;
 }
 
 /** `heads: {like: 0.5}` also declares the labels it names (format B4). A label declared in full wins over this. */

@@ -18,6 +18,23 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   return best;
 }
 
+/**
+ * Whether a word can only be that known one misspelt: another spelling of it, or a slip in a word of some length that is
+ * like no other known word. A digit makes another name of a word (`p95`, `float16`), not a slip.
+ */
+export function isOnlyMisspelt(word: string, meant: string, known: Iterable<string>): boolean {
+  const plain = normalise(word);
+  if (plain === normalise(meant)) return true;
+  if (meant.length < SHORTEST_MISSPELT || distance(plain, normalise(meant)) > 2 || digitsOf(word) !== digitsOf(meant)) return false;
+  return [...known].every((other) => other === meant || distance(plain, normalise(other)) > 2);
+}
+
+const SHORTEST_MISSPELT = 4;
+
+function digitsOf(word: string): string {
+  return word.replace(/\D+/g, "");
+}
+
 /** `positiveRate`, `positive-rate` and `Positive_Rate` are the same word to a reader. */
 function normalise(word: string): string {
   return word.replace(/([a-z])([A-Z])/g, "$1_$2").toLowerCase().replace(/[\s-]+/g, "_");

@@ -21,14 +21,33 @@ export function contains(span: Span, offset: number): boolean {
 
 /** Applies edits that do not overlap; their order does not matter. Of two insertions at one place the first given stands first. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  const ordered = edits
-    .map((edit, index) => ({ edit, index }))
-    .sort((a, b) => b.edit.span.start - a.edit.span.start || b.edit.span.end - a.edit.span.end || b.index - a.index);
-  let result = text;
-  for (const { edit } of ordered) {
-    result = result.slice(0, edit.span.start) + edit.text + result.slice(edit.span.end);
+  // Formatting a long design makes an edit per line; a new text for each of them would take minutes.
+  const parts: string[] = [];
+  let from = text.length;
+  for (const { span, text: inserted } of lastFirst(edits)) {
+    parts.push(text.slice(Math.min(span.end, from), from), inserted);
+    from = Math.min(span.start, from);
   }
-  return result;
+  return text.slice(0, from) + parts.reverse().join("");
+}
+
+/** In the order in which they can be made one after the other: none moves the place of a later one. */
+export function lastFirst(edits: readonly TextEdit[]): readonly TextEdit[] {
+  return edits
+    .map((edit, index) => ({ edit, index }))
+    .sort((a, b) => b.edit.span.start - a.edit.span.start || b.edit.span.end - a.edit.span.end || b.index - a.index)
+    .map(({ edit }) => edit);
+}
+
+/** Edits in the order of the text, those that touch made one. */
+export function joinTouching(edits: readonly TextEdit[]): readonly TextEdit[] {
+  const joined: TextEdit[] = [];
+  for (const { span, text } of [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)) {
+    const last = joined.at(-1);
+    if (!last || last.span.end < span.start) joined.push({ span, text });
+    else joined[joined.length - 1] = { span: { start: last.span.start, end: Math.max(last.span.end, span.end) }, text: last.text + text };
+  }
+  return joined;
 }
 
 /** The span of the line that holds `offset`, without its line break. */

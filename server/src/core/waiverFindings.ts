@@ -1,7 +1,7 @@
 import type { Design } from "./design";
 import type { AcceptedRisk, Finding } from "./engine";
 import type { Problem } from "./finding";
-import { nearest } from "./nearest";
+import { isOnlyMisspelt, nearest } from "./nearest";
 import type { Rule } from "./rule";
 import { contains, lineAt } from "./spans";
 import type { Waiver } from "./waivers";
@@ -56,13 +56,14 @@ function unknownRule(waiver: Waiver, rules: readonly Rule[]): Problem {
   if (waiver.rule === "") {
     return { span: waiver.span, message: "This waiver names no rule.", hint: "Write `# mlsd-ignore <rule-id>: reason`." };
   }
-  const suggestion = nearest(waiver.rule, rules.map((rule) => rule.id));
+  const known = rules.map((rule) => rule.id);
+  const suggestion = nearest(waiver.rule, known);
   return {
     span: waiver.ruleSpan,
     message: `\`${waiver.rule}\` is no rule${suggestion ? `; did you mean \`${suggestion}\`?` : "."}`,
     hint: "A waiver names the rule as the finding shows it.",
     ...(suggestion
-      ? { fixes: [{ title: `Replace with \`${suggestion}\``, edits: [{ span: waiver.ruleSpan, text: suggestion }], isPreferred: true }] }
+      ? { fixes: [{ title: `Replace with \`${suggestion}\``, edits: [{ span: waiver.ruleSpan, text: suggestion }], isPreferred: true, isSafe: isOnlyMisspelt(waiver.rule, suggestion, known) }] }
       : {}),
   };
 }

@@ -1,4 +1,5 @@
 import type { Design } from "./design";
+import { lineBreakOf } from "./edits";
 import { lineAt, type Span, type TextEdit } from "./spans";
 import { visitNodes } from "./syntax/tree";
 
@@ -74,7 +75,7 @@ function isComment(design: Design, offset: number): boolean {
 /** The edit that waives a finding of `rule` at `offset`; the author still has to give the reason. */
 export function waiverEdit(text: string, offset: number, rule: string, reason: string): TextEdit {
   const line = lineAt(text, offset);
-  const indent = /^[ \t]*/.exec(text.slice(line.start, line.end))?.[0] ?? "";
-  const lineBreak = text.startsWith("\r\n", lineAt(text, 0).end) ? "\r\n" : "\n";
-  return { span: { start: line.start, end: line.start }, text: `${indent}# mlsd-ignore ${rule}: ${reason}${lineBreak}` };
+  const start = text.charCodeAt(line.start) === 0xfeff ? line.start + 1 : line.start;
+  const indent = /^[ \t]*/.exec(text.slice(start, line.end))?.[0] ?? "";
+  return { span: { start, end: start }, text: `${indent}# mlsd-ignore ${rule}: ${reason}${lineBreakOf(text)}` };
 }

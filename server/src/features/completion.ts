@@ -1,172 +1,95 @@
-import type { Design } from "../core/design";
-import { WATCH_BUILT_INS, WATCHABLE } from "../core/ids";
-import { schemaAt, type FieldSchema, type RefKind } from "../core/schema/fieldSchema";
 import type { Span } from "../core/spans";
-import { cursorAt, type Cursor } from "./cursor";
-import { describeField, kindOf } from "./describeField";
-import { whatItIs } from "./labels";
-import { unitSuggestions } from "./unitSuggestions";
+import type { CompletionContext, CompletionSources } from "./completion/context";
+import { itemsAround } from "./completion/context";
+import { firstRowBelow } from "./completion/firstRow";
+import type { Insertion } from "./completion/insertion";
+import { keySuggestions } from "./completion/keys";
+import { isSpelledBy, MOST_ITEMS } from "./completion/matching";
+import { keysByName, freeKeys } from "./completion/namedKeys";
+import { rowSuggestions } from "./completion/rows";
+import { schemaPlaceOf, type SchemaPlace } from "./completion/schemaPlace";
+import { shapeSuggestions } from "./completion/shapes";
+import type { Suggestion } from "./completion/suggestion";
+import { valueSuggestions } from "./completion/values";
+import { cursorsAt, type Cursor } from "./cursor";
 
-/** One thing that may stand at the cursor. */
-export interface Completion {
-  readonly label: string;
-  readonly kind: "field" | "value" | "reference" | "unit" | "row";
-  readonly detail: string;
-  readonly documentation: string;
-  /** What is replaced, and by what. `$0` in the text is where the cursor goes. */
+/** One thing that may stand at the cursor. Items are shown in the order given. */
+export interface Completion extends Pick<Suggestion, "label" | "kind" | "detail" | "about" | "suggestsNext"> {
+  readonly isRequired: boolean;
+  /** What is replaced, on one line, and by what. */
   readonly span: Span;
-  readonly newText: string;
-  /** Items are shown in this order. */
-  readonly order: number;
+  readonly insert: Insertion;
+}
+
+export interface Completions {
+  readonly items: readonly Completion[];
+  /** With more of the word typed there may be others. */
+  readonly isIncomplete: boolean;
 }
 
 /** What may be typed at an offset, or nothing where only the author knows. */
-export function completionsAt(design: Design, offset: number): readonly Completion[] {
-  const placed = design.sections.findLast(({ start }) => start <= offset) ?? { section: { text: design.text }, start: 0 };
-  const text = design.text.slice(placed.start, placed.start + Math.max(placed.section.text.length, offset - placed.start));
-  const cursor = cursorAt(text, offset - placed.start);
-  if (!cursor) return [];
-  const field = schemaAt(cursor.path, design.language.schema);
-  if (!field) return [];
-  const span = { start: offset - cursor.word.length, end: offset };
-  if (cursor.kind === "key") return keyCompletions(design, cursor, rowOf(field), span);
-  if (cursor.kind === "item") {
-    const item = field.type === "list" ? field.item : field;
-    if (item?.type === "map") return [...rowCompletions(field, cursor, span), ...(cursor.style === "block" ? keyCompletions(design, cursor, item, span) : [])];
-    return item ? valueCompletions(design, item, cursor, span) : [];
-  }
-  return valueCompletions(design, field.type === "list" ? (field.item ?? field) : field, cursor, span);
-}
-
-/** The map whose keys stand here: that of a row where the path leads into a list. */
-function rowOf(schema: FieldSchema): FieldSchema {
-  return schema.type === "list" && schema.item ? rowOf(schema.item) : schema;
-}
-
-function keyCompletions(design: Design, cursor: Cursor, map: FieldSchema, span: Span): Completion[] {
-  if (map.type !== "map") return [];
-  const written = siblingKeys(design.text, span.start, cursor);
-  return [...map.members].flatMap(([key, schema], index): Completion[] => {
-    if (written.has(key)) return [];
-    return [{
-      label: key,
-      kind: "field",
-      detail: kindOf(schema),
-      documentation: describeField([...cursor.path, key], schema),
-      span,
-      newText: cursor.hasColon ? key : keyText(key, schema, cursor, design.text),
-      order: (schema.annotations.required === "always" ? 0 : 1000) + index,
-    }];
+export function completionsAt(sources: CompletionSources, offset: number): Completions {
+  const places = cursorsAt(sources.text, offset).flatMap((cursor) => {
+    const context: CompletionContext = { ...sources, cursor, path: cursor.path.join(".") };
+    return suggestionsIn(context).map((suggestion) => ({ suggestion, cursor }));
   });
-}
-
-/** A key with what opens its value: a space, or a line for the first row or key below it. */
-function keyText(key: string, schema: FieldSchema, cursor: Cursor, text: string): string {
-  if (cursor.style === "flow") return `${key}: $0`;
-  const lineBreak = text.includes("\r\n") ? "\r\n" : "\n";
-  const below = `${lineBreak}${" ".repeat(cursor.indent + 2)}`;
-  if (schema.type === "map" && !schema.annotations.scalarAs) return `${key}:${below}$0`;
-  if (schema.type === "list" && schema.item?.type === "map") return `${key}:${below}- $0`;
-  return `${key}: $0`;
-}
-
-/** The other keys of the mapping that the cursor stands in. */
-function siblingKeys(text: string, at: number, cursor: Cursor): ReadonlySet<string> {
-  const keys = new Set<string>();
-  if (cursor.style === "flow") {
-    const open = openingBrace(text, at);
-    const close = closingBrace(text, at);
-    for (const match of text.slice(open + 1, close).matchAll(/(?:^|,)\s*([\w-]+)\s*:(?=\s)/g)) keys.add(match[1] ?? "");
-    return keys;
-  }
-  const collect = (lines: readonly string[]): void => {
-    for (const line of lines) {
-      if (line.trim() === "" || line.trimStart().startsWith("#")) continue;
-      const column = /^[\s]*(?:-\s+)*/.exec(line)?.[0].length ?? 0;
-      if (column < cursor.indent) return;
-      const key = column === cursor.indent ? /^([\w-]+)\s*:(?=\s|$)/.exec(line.slice(column)) : null;
-      if (key?.[1]) keys.add(key[1]);
-      // A dash begins the row, so nothing above it belongs to the same mapping.
-      if (column === cursor.indent && /^\s*-/.test(line)) return;
-    }
+  const ordered = places.sort((a, b) => a.suggestion.rank - b.suggestion.rank);
+  const isCut = ordered.length > MOST_ITEMS;
+  const shown = isCut ? ordered.filter(({ suggestion, cursor }) => isSpelledBy(suggestion.label, cursor.word)).slice(0, MOST_ITEMS) : ordered;
+  return {
+    items: shown.map(({ suggestion, cursor }) => placed(suggestion, cursor, sources.text)),
+    isIncomplete: isCut || shown.some(({ suggestion }) => suggestion.kind === "unit"),
   };
-  const lineStart = text.lastIndexOf("\n", at - 1) + 1;
-  const lineEnd = text.indexOf("\n", at);
-  const isRowStart = /^\s*-/.test(text.slice(lineStart, at));
-  if (!isRowStart) collect(text.slice(0, Math.max(0, lineStart - 1)).split(/\r?\n/).reverse());
-  if (lineEnd >= 0) collectBelow(text.slice(lineEnd + 1).split(/\r?\n/), cursor.indent, keys);
-  return keys;
 }
 
-function collectBelow(lines: readonly string[], indent: number, keys: Set<string>): void {
-  for (const line of lines) {
-    if (line.trim() === "" || line.trimStart().startsWith("#")) continue;
-    const column = line.length - line.trimStart().length;
-    if (column < indent || (column === indent && line.trimStart().startsWith("-"))) return;
-    const key = column === indent ? /^([\w-]+)\s*:(?=\s|$)/.exec(line.trimStart()) : null;
-    if (key?.[1]) keys.add(key[1]);
+function suggestionsIn(context: CompletionContext): readonly Suggestion[] {
+  const { cursor, design } = context;
+  const place = schemaPlaceOf(cursor, design.language.schema);
+  const found = place ? inPlace(place, context) : [];
+  // A word that goes on behind a blank is a sentence, unless something begins just so.
+  const typed = cursor.word.toLowerCase();
+  return /\s/.test(typed) ? found.filter(({ label }) => label.toLowerCase().startsWith(typed)) : found;
+}
+
+function inPlace(place: SchemaPlace, context: CompletionContext): readonly Suggestion[] {
+  switch (place.kind) {
+    case "map": return [...keySuggestions(context, place), ...freeKeys(context, place.map)];
+    case "names": return keysByName(context, place.list);
+    case "item": return itemSuggestions(context, place);
+    case "value": return [...valueSuggestions(context, place.schema), ...shapeSuggestions(context, place.schema), ...firstRowBelow(context, place.schema)];
   }
 }
 
-function openingBrace(text: string, at: number): number {
-  let depth = 0;
-  for (let index = at - 1; index >= 0; index -= 1) {
-    if (text[index] === "}") depth += 1;
-    if (text[index] === "{" && depth-- === 0) return index;
-  }
-  return -1;
+/** A row, the bare value that stands for one, or the first key of a row in lines. */
+function itemSuggestions(context: CompletionContext, { list }: SchemaPlace & { kind: "item" }): readonly Suggestion[] {
+  const { cursor } = context;
+  const used = itemsAround(context);
+  const values = cursor.hasColon ? [] : valueSuggestions(context, list).filter(({ label }) => !used.has(label));
+  if (list.item?.type !== "map" || cursor.quote !== "") return values;
+  const rows = cursor.hasColon ? [] : rowSuggestions(context, list);
+  return cursor.style === "flow" ? [...rows, ...values] : [...rows, ...values, ...keySuggestions(firstKey(context), { kind: "map", map: list.item, list })];
 }
 
-function closingBrace(text: string, at: number): number {
-  let depth = 0;
-  for (let index = at; index < text.length; index += 1) {
-    if (text[index] === "{") depth += 1;
-    if ((text[index] === "}" && depth-- === 0) || text[index] === "\n") return index;
-  }
-  return text.length;
+/** The same place as that of the first key of a row. */
+function firstKey(context: CompletionContext): CompletionContext {
+  const { cursor } = context;
+  const line = cursor.frames.at(-1)?.start ?? 0;
+  const frames = [...cursor.frames, { kind: "map", isFlow: false, key: undefined, start: line, column: cursor.column, isNew: cursor.lead.includes("-") } as const];
+  return { ...context, cursor: { ...cursor, kind: "key", frames } };
 }
 
-/** A whole row with the field that names it. */
-function rowCompletions(list: FieldSchema, cursor: Cursor, span: Span): Completion[] {
-  const key = list.annotations.rowKey;
-  if (!key || cursor.word !== "") return [];
-  return [{
-    label: `{${key}: …}`,
-    kind: "row",
-    detail: "a row in one line",
-    documentation: describeField(cursor.path, list),
-    span,
-    newText: `{${key}: $0}`,
-    order: 0,
-  }];
+/** Fitted into the text: with what has to stand before it, and a comma where another member follows. */
+function placed(suggestion: Suggestion, { start, end, lead, isBeforeMember }: Cursor, text: string): Completion {
+  const { label, kind, detail, insert, about, suggestsNext, isRequired, replacesBlank } = suggestion;
+  return {
+    label, kind, detail, isRequired: isRequired === true, span: { start: replacesBlank ? endOfWordBefore(text, start) : start, end },
+    insert: [...(lead === "" || replacesBlank ? [] : [lead]), ...insert, ...(isBeforeMember ? [", "] : [])],
+    ...(about ? { about } : {}), ...(suggestsNext ? { suggestsNext } : {}),
+  };
 }
 
-function valueCompletions(design: Design, schema: FieldSchema, cursor: Cursor, span: Span): Completion[] {
-  const { ref, unit } = schema.annotations;
-  if (ref) return references(design, ref, span);
-  if (schema.values.length > 0) {
-    return schema.values.map(({ value, doc }, order) => ({ label: value, kind: "value", detail: doc, documentation: "", span, newText: value, order }));
-  }
-  if (unit === "boolean") {
-    return ["true", "false"].map((value, order) => ({ label: value, kind: "value", detail: "", documentation: "", span, newText: value, order }));
-  }
-  if (schema.type === "map" && schema.annotations.scalarAs) {
-    const inner = schema.members.get(schema.annotations.scalarAs);
-    return inner ? valueCompletions(design, inner, cursor, span) : [];
-  }
-  return unitSuggestions(cursor.word, unit).map(({ text, detail }, order) => ({ label: text, kind: "unit", detail, documentation: "", span, newText: text, order }));
-}
-
-function references(design: Design, kind: RefKind, span: Span): Completion[] {
-  const kinds: readonly string[] = kind === "watch" ? WATCHABLE : [kind];
-  const declared = design.ids.declarations.filter((declaration) => kinds.includes(declaration.kind));
-  const unique = declared.filter((one, index) => declared.findIndex(({ id }) => id === one.id) === index);
-  const ids = unique.map((declaration, order): Completion => ({
-    label: declaration.id, kind: "reference", detail: whatItIs(declaration), documentation: "", span, newText: declaration.id, order,
-  }));
-  if (kind !== "watch") return ids;
-  const builtIns = [...WATCH_BUILT_INS].map((id, index): Completion => ({
-    label: id, kind: "value", detail: "built-in", documentation: "", span, newText: id, order: 1000 + index,
-  }));
-  return [...ids, ...builtIns];
+function endOfWordBefore(text: string, offset: number): number {
+  let end = offset;
+  while (end > 0 && /[ \t]/.test(text[end - 1] ?? "")) end -= 1;
+  return end;
 }

@@ -9,6 +9,11 @@ export function conceptNotes(field: Field, isOnKey: boolean): string {
   return found.map(noteOf).join("\n\n");
 }
 
+/** Notes on a field by its key, or on one of its values. */
+export function conceptText(key: string, value?: string): string {
+  return conceptsOf(key, value).map(noteOf).join("\n\n");
+}
+
 function valueConcepts(key: string, text: string | undefined): readonly Concept[] {
   if (text === undefined) return [];
   const word = key === "metric" || key === "watch" ? parseMetric(text).name : text.trim();

@@ -1,3 +1,4 @@
+import { KIND_NAMES } from "../core/ids";
 import type { FieldSchema } from "../core/schema/fieldSchema";
 
 /** What a field is, as Markdown for hovers and completion lists. The values are left out beside one that is already chosen. */
@@ -13,17 +14,22 @@ export function describeField(path: readonly string[], schema: FieldSchema, { wi
 
 /** In a few words: `duration`, `list of stages by id`, `one of 5`. */
 export function kindOf(schema: FieldSchema): string {
-  if (schema.type === "list") {
-    const key = schema.annotations.rowKey;
-    return schema.item?.type === "map" ? `list of rows${key ? ` by \`${key}\`` : ""}` : `list of ${schema.item ? kindOf(schema.item) : "values"}`;
-  }
+  if (schema.type === "list") return kindOfList(schema);
   if (schema.type === "map") return "mapping";
   const { ref, declares, unit, vocabulary } = schema.annotations;
-  if (ref) return ref === "watch" ? "id of what is watched" : `id of ${article(ref)} ${ref}`;
+  if (ref) return ref === "watch" ? "id of what is watched" : `id of ${withArticle(KIND_NAMES[ref])}`;
   if (declares) return unit === "id" ? "id" : "name";
   if (schema.values.length > 0) return vocabulary ? "text, known names" : "one of a set";
   if (unit === undefined) return "value";
   return typeof unit === "string" ? unit : unit.join(" or ");
+}
+
+function kindOfList({ item, annotations }: FieldSchema): string {
+  if (item?.type === "map") return `list of rows${annotations.rowKey ? ` by \`${annotations.rowKey}\`` : ""}`;
+  const ref = item?.annotations.ref;
+  if (ref) return ref === "watch" ? "ids of what is watched" : `list of ids, each of ${withArticle(KIND_NAMES[ref])}`;
+  if (item && item.values.length > 0) return item.annotations.vocabulary ? "list of text, known names" : "one or more of a set";
+  return `list of ${item ? kindOf(item) : "values"}`;
 }
 
 function requiredOf(schema: FieldSchema): string {
@@ -41,6 +47,10 @@ function valuesOf(schema: FieldSchema): string {
   const shown = values.slice(0, MOST_VALUES).map(({ value, doc }) => `- \`${value}\`${doc ? ` ${doc}` : ""}`);
   const more = values.length > MOST_VALUES ? [`- and ${values.length - MOST_VALUES} more`] : [];
   return [...shown, ...more].join("\n");
+}
+
+function withArticle(noun: string): string {
+  return `${article(noun)} ${noun}`;
 }
 
 export function article(noun: string): string {

@@ -11,12 +11,17 @@ export function describeValue(design: Design, field: Field, parent: Field | unde
   if (text === undefined) return "";
   const ref = field.schema?.annotations.ref;
   const declaration = ref && design.ids.find(ref, text);
-  if (declaration) return `\`${text}\` · ${whatItIs(declaration)}${definitionText(design, declaration)}`;
+  if (declaration) return describeDeclaration(design, declaration);
   const option = field.schema?.values.find(({ value }) => value === text);
   if (option?.doc) return `\`${text}\` · ${option.doc}`;
   const quantity = field.asQuantity;
   if (!quantity) return "";
   return [`\`${text}\` = ${readAs(quantity)}`, changeText(quantity, parent)].filter(Boolean).join("  \n");
+}
+
+/** What an id names, with the row behind it. */
+export function describeDeclaration(design: Design, declaration: Declaration): string {
+  return `\`${declaration.id}\` · ${whatItIs(declaration)}${definitionText(design, declaration)}`;
 }
 
 /** More lines than this are looked up where they stand. */

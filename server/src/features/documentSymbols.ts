@@ -35,7 +35,9 @@ function symbolOf(field: Field, text: string): DesignSymbol {
 function spanOf(field: Field, text: string): Span {
   const start = Math.min(field.keySpan.start, field.span.start);
   let end = Math.max(field.keySpan.end, field.span.end);
-  while (end > field.keySpan.end && /\s/.test(text[end - 1] ?? "")) end -= 1;
+  // The key of a row is the row itself.
+  const least = isRow(field) ? start : field.keySpan.end;
+  while (end > least && /\s/.test(text[end - 1] ?? "")) end -= 1;
   return { start, end };
 }
 

@@ -2,7 +2,7 @@ import type { Design, PlacedSection } from "../core/design";
 import { layoutOf, type Block, type Layout } from "../core/layout/blocks";
 import { shiftsOf } from "../core/layout/columns";
 import { indentStyleOf } from "../core/layout/indentStyle";
-import { applyEdits, lineAt, shift, type Span, type TextEdit } from "../core/spans";
+import { applyEdits, joinTouching, lineAt, shift, type Span, type TextEdit } from "../core/spans";
 import { commentsIn } from "../core/syntax/comments";
 import { parseSection } from "../core/syntax/parseSection";
 import { isSameTree } from "../core/syntax/sameTree";
@@ -83,14 +83,4 @@ function readingTheSame({ section, start }: PlacedSection, edits: readonly TextE
   const text = applyEdits(section.text, joined.map((edit) => ({ ...edit, span: shift(edit.span, -start) })));
   const { tree, errors } = parseSection(text);
   return errors.length === 0 && isSameTree(tree, section.tree) ? joined : [];
-}
-
-function joinTouching(edits: readonly TextEdit[]): TextEdit[] {
-  const joined: TextEdit[] = [];
-  for (const { span, text } of [...edits].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)) {
-    const last = joined.at(-1);
-    if (!last || last.span.end < span.start) joined.push({ span, text });
-    else joined[joined.length - 1] = { span: { start: last.span.start, end: Math.max(last.span.end, span.end) }, text: last.text + text };
-  }
-  return joined;
 }

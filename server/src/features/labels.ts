@@ -1,6 +1,6 @@
 import type { Field } from "../core/field";
 import type { FieldName } from "../core/generated/fieldPaths";
-import type { Declaration } from "../core/ids";
+import { KIND_NAMES, type Declaration, type IdKind } from "../core/ids";
 import { wordTable } from "../core/wordTable";
 
 /** How a field is called in an outline, and what a reader wants to know of it at a glance. */
@@ -139,6 +139,18 @@ function short(text: string, longest: number): string {
 
 /** A declared id in a few words: `business metric · Saves per searcher · +4%`. */
 export function whatItIs({ kind, row }: Declaration): string {
-  const facts = (["name", "kind", "family", "role", "entity", "type", "target"] as const).flatMap((key) => (row.value.kind === "map" ? (row.text(key) ?? []) : []));
-  return [kind === "business" ? "business metric" : kind === "online" ? "online metric" : kind, ...facts.slice(0, 2)].join(" · ");
+  const facts = row.value.kind === "map" ? (FACTS_OF_IDS[kind] ?? []).flatMap((key) => factOf(row, key)) : [];
+  return [KIND_NAMES[kind], ...facts.slice(0, 3)].join(" · ");
+}
+
+/** What a reader wants to know of a thing when its id is all that stands there. */
+const FACTS_OF_IDS: Readonly<Partial<Record<IdKind, readonly FieldName[]>>> = {
+  business: ["name", "target"], source: ["kind", "rows"], label: ["how", "source"], feature: ["entity", "type", "source"], model: ["family", "label"],
+  set: ["source", "size"], metric: ["model", "target"], online: ["name", "role"], stage: ["role", "model"], index: ["kind", "vectors"], alert: ["kind", "watch"],
+};
+
+function factOf(row: Field, key: FieldName): readonly string[] {
+  const text = row.texts(key).join(", ");
+  if (text === "") return [];
+  return [key === "source" ? `from ${text}` : key === "label" ? `learns ${text}` : key === "watch" ? `watches ${text}` : short(text, LONGEST)];
 }

@@ -84,10 +84,10 @@ interface End {
   readonly keyEnd: number;
 }
 
-/** Undefined where a text ends in a comment, or inside of a text or a flow collection. Faults in other fields of the step are no matter. */
+/** Undefined where a text ends in a blank line or a comment, or inside of a text or a flow collection. Faults in other fields of the step are no matter. */
 function readEnd(text: string): End | undefined {
   const lines = readLines(text, undefined);
-  if (lines.at(-1)?.kind !== "content") return undefined;
+  if (text.endsWith("\n") || lines.at(-1)?.kind !== "content") return undefined;
   const reach = reachOf(text, lines);
   const field = lines.find((line, index) => reach[index] === lines.length - 1 && depthOf(text, line) > 0);
   for (const start of new Set([0, field?.start ?? 0])) {

@@ -1,4 +1,4 @@
-import { DiagnosticTag, type InitializeParams } from "vscode-languageserver";
+import { DiagnosticTag, InsertTextMode, type InitializeParams } from "vscode-languageserver";
 import type { PositionEncoding } from "./convert";
 
 /** What the client can do, read once. A client that says nothing can do nothing of it; that is normal. */
@@ -14,10 +14,17 @@ export interface ClientFeatures {
   readonly hasConfiguration: boolean;
   readonly announcesConfiguration: boolean;
   readonly insertsSnippets: boolean;
+  /** The lines of a completion can be inserted as they are. */
+  readonly keepsIndentation: boolean;
+  readonly showsLabelDetails: boolean;
   readonly nestsSymbols: boolean;
   /** How many places to fold at a client takes. */
   readonly mostFolds: number;
   readonly versionsEdits: boolean;
+  /** It asks for the edit of a code action when somebody wants it. */
+  readonly resolvesActions: boolean;
+  /** Our own client asks the author for what an action needs: the reason of a waiver, the words of a step. */
+  readonly asksAuthor: boolean;
   readonly wantsOutline: boolean;
   readonly hasFolders: boolean;
   readonly watchesFiles: boolean;
@@ -42,9 +49,13 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     hasConfiguration: workspace?.configuration === true,
     announcesConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     insertsSnippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    keepsIndentation: textDocument?.completion?.completionItem?.insertTextModeSupport?.valueSet.includes(InsertTextMode.asIs) === true,
+    showsLabelDetails: textDocument?.completion?.completionItem?.labelDetailsSupport === true,
     nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     mostFolds: textDocument?.foldingRange?.rangeLimit ?? Infinity,
     versionsEdits: workspace?.workspaceEdit?.documentChanges === true,
+    resolvesActions: textDocument?.codeAction?.dataSupport === true && textDocument.codeAction.resolveSupport?.properties.includes("edit") === true,
+    asksAuthor: isSet(options, "dialogues"),
     wantsOutline: isSet(options, "outline"),
     hasFolders: workspace?.workspaceFolders === true,
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,

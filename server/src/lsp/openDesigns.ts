@@ -9,6 +9,9 @@ import { isConfigUri } from "./configs";
 import { Positions, type PositionEncoding } from "./convert";
 import type { DocumentSettings } from "./settings";
 
+/** About a thousand lines: reading a step of a longer text again takes longer than somebody who types should wait. */
+const LONG_TEXT = 100_000;
+
 /** The text of an open design, or of an open configuration, at one version, with all that is known about it, each part worked out once when it is asked for. */
 export class OpenDesign {
   #design: Design | undefined;
@@ -43,13 +46,21 @@ export class OpenDesign {
     return this.#design ?? this.previous;
   }
 
+  /**
+   * The design as far as it is known without waiting: of a long text that was edited just now, as it was one edit ago.
+   * Its spans are then not those of the text.
+   */
+  get recentDesign(): Design {
+    return this.#design ?? (this.text.length > LONG_TEXT ? this.previous : undefined) ?? this.design;
+  }
+
   get positions(): Positions {
     this.#positions ??= new Positions(this.text, this.encoding);
     return this.#positions;
   }
 
   review(settings: DocumentSettings): Review {
-    if (this.#review?.settings !== settings) this.#review = { settings, result: this.reviewAnew(settings) };
+    if (this.#review?.settings !== settings) this.#review = { settings, result: this.reviewOf(this.design, settings) };
     return this.#review.result;
   }
 
@@ -64,10 +75,11 @@ export class OpenDesign {
     return this.#coverage.result;
   }
 
-  private reviewAnew(settings: DocumentSettings): Review {
+  /** Reviews another text as if it stood in this document. */
+  reviewOf(design: Design, settings: DocumentSettings): Review {
     if (!this.isReviewed(settings)) return { findings: [], accepted: [] };
     const options = this.isConfig ? { status: "review" as const, unreadable: settings.unreadable } : settings.config.options;
-    return review(this.design, this.rules(settings), options);
+    return review(design, this.rules(settings), options);
   }
 }
 

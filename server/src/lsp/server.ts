@@ -48,6 +48,16 @@ function capabilitiesFor(client: ClientFeatures): InitializeResult["capabilities
   );
 }
 
+/** Edits closer to each other than this are no single keystrokes: a held key repeats about 30 times a second. */
+const BURST_MS = 25;
+
+/** However long a burst goes on, findings are shown at least this often. */
+const LONGEST_WAIT_MS = 500;
+
+/** From about 1,000 lines on the outline waits for a pause in the typing; the findings do not. */
+const LONG_TEXT = 50_000;
+const OUTLINE_PAUSE_MS = 200;
+
 class Session {
   readonly #designs: OpenDesigns;
   readonly #settings: Settings;
@@ -55,6 +65,9 @@ class Session {
   readonly #workspace: WorkspaceDesigns;
   /** Designs changed since the last round of pushed results; a burst of edits makes one round. */
   readonly #changed = new Set<string>();
+  #round: ReturnType<typeof setTimeout> | undefined;
+  #lastChange = 0;
+  #waitingSince = 0;
 
   constructor(private readonly connection: Connection, private readonly client: ClientFeatures, files: Files, folders: readonly string[]) {
     this.#designs = new OpenDesigns(client.encoding);
@@ -70,6 +83,10 @@ class Session {
     connection.onInitialized(() => {
       if (client.announcesConfiguration) void connection.client.register(DidChangeConfigurationNotification.type, { section: "mlsd" });
       if (client.watchesFiles) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: "**/mlsd.config.{yaml,yml}" }, { globPattern: "**/*.mlsd.{yaml,yml}" }] });
+      // Not every client can watch its disk; what it does by itself it can tell.
+      connection.workspace.onDidCreateFiles(({ files }) => this.#workspace.changed(files.map(({ uri }) => uri)));
+      connection.workspace.onDidDeleteFiles(({ files }) => this.#workspace.changed(files.map(({ uri }) => uri)));
+      connection.workspace.onDidRenameFiles(({ files }) => this.#workspace.changed(files.flatMap(({ oldUri, newUri }) => [oldUri, newUri])));
       if (client.hasFolders) connection.workspace.onDidChangeWorkspaceFolders(() => this.#workspace.changed([]));
     });
     connection.onDidChangeConfiguration(() => this.settingsChanged());
@@ -116,7 +133,14 @@ class Session {
   private touched(open: OpenDesign | undefined): void {
     if (open?.isConfig) this.settingsChanged(open);
     if (!open || (this.client.pullsDiagnostics && !this.client.wantsOutline)) return;
-    if (this.#changed.size === 0) setTimeout(() => void this.pushRound(), 0);
+    // A single edit is answered at once; in a burst the work waits until the typing pauses.
+    const now = performance.now();
+    if (this.#changed.size === 0) this.#waitingSince = now;
+    const isBurst = now - this.#lastChange < BURST_MS && now - this.#waitingSince < LONGEST_WAIT_MS;
+    const delay = isBurst ? BURST_MS : 0;
+    this.#lastChange = now;
+    clearTimeout(this.#round);
+    this.#round = setTimeout(() => void this.pushRound(), delay);
     this.#changed.add(open.uri);
   }
 
@@ -144,8 +168,19 @@ class Session {
       const diagnostics = diagnosticsOf(open, await this.#settings.of(uri), this.client);
       await this.connection.sendDiagnostics({ uri, version, diagnostics });
     }
-    if (this.client.wantsOutline && !open.isConfig) {
-      await this.connection.sendNotification(OUTLINE_NOTIFICATION, outlineMessage(open, findings, await this.#settings.of(uri)));
+    if (!this.client.wantsOutline || open.isConfig) return;
+    if (open.text.length < LONG_TEXT) await this.sendOutline(open, findings);
+    else setTimeout(() => void this.sendOutline(open, findings), OUTLINE_PAUSE_MS);
+  }
+
+  /** With the coverage, unless a newer version, which has a round of its own, made both worthless. */
+  private async sendOutline(open: OpenDesign, findings: Review["findings"]): Promise<void> {
+    try {
+      const settings = await this.#settings.of(open.uri);
+      if (this.#designs.get(open.uri) !== open) return;
+      await this.connection.sendNotification(OUTLINE_NOTIFICATION, outlineMessage(open, findings, settings));
+    } catch (error) {
+      this.connection.console.error(`${open.uri}: ${String(error)}`);
     }
   }
 

@@ -4,12 +4,14 @@ import type { Files } from "./files";
 import type { PositionEncoding } from "./convert";
 import { OpenDesign, type OpenDesigns } from "./openDesigns";
 
-/** The designs of the workspace that are not open: which there are, and which changed since somebody asked. */
+/** The designs of the workspace, open or not: which there are, and whether something changed since somebody asked. */
 export class WorkspaceDesigns {
   #uris: Promise<readonly string[]> | undefined;
   /** Counts the changes of each file that the client told of. */
   readonly #versions = new Map<string, number>();
   #waiting: (() => void)[] = [];
+  /** Counts everything that could change what is found in a design that is not being edited. */
+  #changes = 0;
 
   constructor(
     private readonly connection: Connection,
@@ -19,14 +21,19 @@ export class WorkspaceDesigns {
     private readonly encoding: PositionEncoding,
   ) {}
 
-  /** In the order of their paths, without those that are open. */
+  /** Those that are not open, in the order of their paths. */
   async closed(): Promise<readonly string[]> {
+    return (await this.all()).filter((uri) => !this.open.get(uri));
+  }
+
+  /** In the order of their paths. */
+  async all(): Promise<readonly string[]> {
     this.#uris ??= this.folders().then((folders) => this.files.find(folders));
     const uris = await this.#uris.catch((error: unknown) => {
       this.connection.console.error(`The designs of the workspace could not be listed: ${String(error)}`);
       return [];
     });
-    return [...uris].filter((uri) => !this.open.get(uri)).sort();
+    return [...uris].sort();
   }
 
   /** Names what a file holds at this moment. */
@@ -47,12 +54,18 @@ export class WorkspaceDesigns {
     this.wake();
   }
 
+  get changes(): number {
+    return this.#changes;
+  }
+
   wake(): void {
+    this.#changes += 1;
     for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
-  /** Until something changes, or `isOver` is told. */
-  change(onCancel: (listener: () => void) => void): Promise<void> {
+  /** Until more has changed than was seen, or until it is called off. */
+  change(seen: number, onCancel: (listener: () => void) => void): Promise<void> {
+    if (this.#changes > seen) return Promise.resolve();
     return new Promise((resolve) => {
       this.#waiting.push(resolve);
       onCancel(resolve);

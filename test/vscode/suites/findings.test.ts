@@ -4,6 +4,9 @@ import { expectDefined, expectEqual, expectMatch } from "./expect";
 
 const SPLIT = "title: Photos\nstatus: review\ndata:\n  split: {by: time, train: 80%, validation: 10%, test: 15%}\n";
 
+/** Edits are worked out for this many actions. */
+const MOST_RESOLVED = 20;
+
 describe("findings", () => {
   afterEach(closeAll);
 
@@ -30,11 +33,21 @@ describe("findings", () => {
   it("are fixed by a quick fix", async () => {
     const { document } = await openDesign("title: Photos # short\nstatus: review\ntask:\n  type: rankin\n");
     const finding = await untilFinding(document, "structure/unknown-value");
-    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>("vscode.executeCodeActionProvider", document.uri, finding.range);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>("vscode.executeCodeActionProvider", document.uri, finding.range, undefined, MOST_RESOLVED);
     const fix = expectDefined(actions.find(({ title }) => title.includes("ranking")), "a fix that writes ranking");
     await vscode.workspace.applyEdit(expectDefined(fix.edit, "its edit"));
     expectEqual(document.getText(), "title: Photos # short\nstatus: review\ntask:\n  type: ranking\n");
     await untilNoFinding(document, "structure/unknown-value");
+  });
+
+  it("are accepted by a quick fix that writes the reason", async () => {
+    const { document } = await openDesign(SPLIT);
+    const finding = await untilFinding(document, "data/split-shares");
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>("vscode.executeCodeActionProvider", document.uri, finding.range);
+    const waiver = expectDefined(actions.find(({ title }) => title.includes("waive data/split-shares"))?.command, "the command of the waiver");
+    await vscode.commands.executeCommand(waiver.command, ...((waiver.arguments ?? []) as unknown[]), "the rest is a calibration set");
+    await untilNoFinding(document, "data/split-shares");
+    expectMatch(document.getText(), /\n {2}# mlsd-ignore data\/split-shares: the rest is a calibration set\n {2}split:/);
   });
 
   it("survive broken YAML: the rest of the design is still reviewed", async () => {

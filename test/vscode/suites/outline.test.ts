@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { behind, closeAll, mlsd, openDesign, putCursor, replace, until } from "./designEditor";
 import { expectDefined, expectEqual, expectMatch } from "./expect";
 
-const DESIGN = "title: Photos\nstatus: review\nrequirements:\n  business: {saves: +4%}\ntask:\n  type: rankin\n";
+const DESIGN = "title: Photos\nstatus: review\nrequirements:\n  business: {saves: +4%}\ntask:\n  input: photo\n  output: ranked_list\n  type: rankin\n";
 
 describe("design outline", () => {
   afterEach(closeAll);

@@ -39,15 +39,17 @@ function inWords(quantity: Quantity): string {
 /**
  * How old the newest thing is that a live model knows, just before the next one replaces it, in seconds (catalogue,
  * monitoring/retraining-vs-label-delay): its label's delay + the training time + the period between runs. The delay is
- * left out where `data.delayed_feedback` says that young examples are used; a delay or a time that is not written
- * counts nothing. The derivation takes the lower ends of ranges, as a check does that calls a model too old.
+ * left out where `data.delayed_feedback` says that young examples are used, as all but `wait` do; a delay or a time
+ * that is not written counts nothing. The derivation takes the lower ends of ranges, as a check does that calls a model
+ * too old.
  * Source: arithmetic; He et al., Practical Lessons from Predicting Clicks on Ads at Facebook (2014), on data freshness.
  */
 export function liveModelAge(row: Field, design: Design): Estimate | undefined {
   const period = paceOf(row);
   if (!period) return undefined;
   const model = modelNamed(row.text("model"), design);
-  const delay = design.at("data.delayed_feedback") ? undefined : delayOf(labelOfModel(model, design));
+  const learnsYoung = ![undefined, "wait"].includes(design.at("data.delayed_feedback")?.scalarText);
+  const delay = learnsYoung ? undefined : delayOf(labelOfModel(model, design));
   const training = model?.at("train.time")?.asQuantity;
   const terms: Term[] = [
     ...(delay ? [{ ...ends(delay), text: `${figure(delay, "low")} for the label` }] : []),

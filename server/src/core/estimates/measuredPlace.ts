@@ -1,5 +1,5 @@
 import type { Design } from "../design";
-import type { Field } from "../field";
+import type { Field, RowTexts } from "../field";
 import { metricName } from "../facts/metricFacts";
 import { models } from "../facts/modelFacts";
 import { allStages } from "../facts/taskFacts";
@@ -19,7 +19,7 @@ export type MeasuredPlace =
   | { readonly kind: "screen"; readonly own: readonly Interval[]; readonly shown: StatedCount | undefined; readonly cuts: readonly number[] };
 
 /** Undefined where the design does not tell, or does not say how long that list is. */
-export function measuredPlace(row: Field, design: Design): MeasuredPlace | undefined {
+export function measuredPlace(row: RowTexts, design: Design): MeasuredPlace | undefined {
   const id = row.text("model");
   const name = metricName(row);
   const judgesCandidates = name === "recall" || name === "hit_rate";
@@ -58,6 +58,6 @@ function stated(field: Field | undefined): StatedCount | undefined {
 
 /** A cut that stands for a length: its upper end, where it has one. */
 function cutFor({ low, high }: Interval): number[] {
-  const cut = Math.round(Number.isFinite(high) ? high : low);
+  const cut = Math.floor((Number.isFinite(high) ? high : low) * (1 + 1e-9));
   return cut >= 1 ? [cut] : [];
 }

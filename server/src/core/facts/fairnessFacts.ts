@@ -42,7 +42,7 @@ function judgingDomains(design: Design): FairnessDuty[] {
   const field = design.at("domain");
   if (!field) return [];
   return JUDGING_DOMAINS.filter(([domain]) => design.domains.includes(domain))
-    .map(([domain, isCertain, groups]) => ({ isCertain, text: `people are judged in the domain ${domain}`, field, groups }));
+    .map(([domain, isCertain, groups]) => ({ isCertain, text: domain === "speech" ? "speech systems hear some people worse than others" : `people are judged in the domain ${domain}`, field, groups }));
 }
 
 function judgedByWords(design: Design): FairnessDuty | undefined {

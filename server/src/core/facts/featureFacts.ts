@@ -9,7 +9,7 @@ export function features(design: Design): readonly Field[] {
 }
 
 export function featureNamed(id: string | undefined, design: Design): Field | undefined {
-  return id === undefined ? undefined : features(design).find((feature) => feature.text("id") === id);
+  return id === undefined ? undefined : design.list("data.features")?.rowById(id);
 }
 
 /** What served models read; all declared features where no model lists any. */

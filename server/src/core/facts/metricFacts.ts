@@ -1,5 +1,5 @@
 import type { Design } from "../design";
-import type { Field } from "../field";
+import type { Field, RowTexts } from "../field";
 import { parseMetric } from "../metrics";
 import { modelNamed } from "./modelFacts";
 import { allStages, familyOf, taskType, type TaskFamily } from "./taskFacts";
@@ -11,7 +11,7 @@ export function offlineMetrics(design: Design): readonly Field[] {
 }
 
 /** The name of a row's metric without its prefix, cut and level; empty where the row names none. */
-export function metricName(row: Field): string {
+export function metricName(row: RowTexts): string {
   return parseMetric(row.text("metric") ?? "").name;
 }
 
@@ -23,7 +23,7 @@ export interface JudgedTask {
 }
 
 /** The task that a metric judges: its model's own, retrieval for a model that only retrieves, else that of the document. */
-export function judgedTask(row: Field, design: Design): JudgedTask | undefined {
+export function judgedTask(row: RowTexts, design: Design): JudgedTask | undefined {
   const id = row.text("model");
   const own = modelNamed(id, design)?.text("task");
   const type = own ?? taskType(design);

@@ -13,11 +13,15 @@ export function modelNamed(id: string | undefined, design: Design): Field | unde
   return id === undefined ? undefined : models(design).find((model) => model.text("id") === id);
 }
 
+/** Families that nobody trains without a word about it. */
+const BOUGHT = new Set(["llm", "embedding_model"]);
+
 /** Trained by this team: not an API, a heuristic, frozen, or taken as it is. */
 export function isTrained(model: Field): boolean {
   const init = model.text("init");
   if (isHosted(model) || model.text("family") === "heuristic" || model.has("frozen")) return false;
-  return !(init === "pretrained" && !model.has("train") && !model.has("loss"));
+  const isTold = model.has("train") || model.has("loss");
+  return !(init === "pretrained" && !isTold) && !(init === undefined && BOUGHT.has(model.text("family") ?? "") && !isTold && !model.has("label"));
 }
 
 export function hasTrainedModel(design: Design): boolean {
@@ -81,7 +85,7 @@ export function usedLabels(design: Design): readonly Field[] {
 }
 
 export function sourceNamed(id: string, design: Design): Field | undefined {
-  return design.list("data.sources")?.items.find((source) => source.text("id") === id);
+  return design.list("data.sources")?.rowById(id);
 }
 
 /** Events the product itself logs, as against bought, open, collected or generated ones. */

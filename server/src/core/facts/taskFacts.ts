@@ -1,5 +1,5 @@
 import type { Design } from "../design";
-import type { Field } from "../field";
+import type { Field, RowTexts } from "../field";
 import { wordTable } from "../wordTable";
 
 /** The families that metrics and losses are tabled by (catalogue 0.3). `scoring` and `scheduling` belong to none. */
@@ -26,7 +26,7 @@ export function taskType(design: Design): string | undefined {
 }
 
 /** The task that a model learns: its own where it names one, else that of the document. */
-export function taskOfModel(model: Field | undefined, design: Design): string | undefined {
+export function taskOfModel(model: RowTexts | undefined, design: Design): string | undefined {
   return model?.text("task") ?? taskType(design);
 }
 

@@ -8,7 +8,7 @@ export interface IndentStyle {
   readonly dash: number;
 }
 
-export const STANDARD_WIDTH = 2;
+const STANDARD_WIDTH = 2;
 
 /** The style that more than half of a document keeps to, else the standard one. */
 export function indentStyleOf(layouts: readonly Layout[]): IndentStyle {
@@ -20,13 +20,15 @@ export function indentStyleOf(layouts: readonly Layout[]): IndentStyle {
       (kind === "map" ? widths : dashes).push(column - parent.column);
     }
   }
-  const width = mostOf(widths) ?? (widths.length === 0 ? mostOf(dashes.filter((dash) => dash > 0)) : undefined) ?? STANDARD_WIDTH;
+  const width = mostOf(widths) ?? mostOf([...widths, ...dashes.filter((dash) => dash > 0)]) ?? STANDARD_WIDTH;
   return { width, dash: mostOf(dashes) ?? width };
 }
 
-/** The value that more than half of all have. */
+const USUAL: readonly number[] = [0, 2, 4];
+
+/** The value that more than half of all have. An unusual one that stands alone is a slip rather than a style. */
 function mostOf(values: readonly number[]): number | undefined {
   const counts = new Map<number, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].find(([, count]) => 2 * count > values.length)?.[0];
+  return [...counts].find(([value, count]) => 2 * count > values.length && (count > 1 || USUAL.includes(value)))?.[0];
 }

@@ -28,6 +28,11 @@ export function toLongForm(node: SyntaxNode, schema: FieldSchema | undefined, co
   return expand(node, schema, context, {});
 }
 
+/** One row of a list, which has the schema of a list. */
+export function rowToLongForm(node: SyntaxNode, list: FieldSchema, context: LongFormContext): Value {
+  return expandRow(node, list, context, {});
+}
+
 function expand(node: SyntaxNode, schema: FieldSchema | undefined, context: LongFormContext, origin: Origin): Value {
   if (node.kind === "alias") {
     const via: Origin = { ...origin, alias: origin.alias ?? node.span };
@@ -196,7 +201,7 @@ function cut(node: ScalarNode, separator: string): ScalarNode[] {
 }
 
 /** `IVF-PQ over HNSW because …` cut at the first of each word, in the order given; a word that is not found leaves its field out. */
-function cutByWords(node: ScalarNode, first: string, words: Readonly<Record<string, string>>): { key: string; part: ScalarNode }[] {
+export function cutByWords(node: ScalarNode, first: string, words: Readonly<Record<string, string>>): { key: string; part: ScalarNode }[] {
   const parts: { key: string; part: ScalarNode }[] = [];
   let key = first;
   let offset = 0;

@@ -7,6 +7,7 @@ import { parseSection, type ParsedSection } from "../syntax/parseSection";
 import { visitNodes, type AliasNode, type SyntaxNode } from "../syntax/tree";
 import { AliasBudget, type Anchors } from "./aliases";
 import { toLongForm } from "./longForm";
+import { inOrder, sectionByRows, type ReadRows } from "./rows";
 import type { MapValue } from "./values";
 
 /**
@@ -25,9 +26,17 @@ export interface Section {
   readonly brokenFrom: number | undefined;
   /** It uses anchors of earlier sections, so it has to be read again whenever one of them changes. */
   readonly usesOuterAnchors: boolean;
+  /** What was read row by row, for the next version of the section; absent where nothing was. */
+  readonly rows: ReadRows | undefined;
 }
 
-export function readSection(text: string, outerAnchors: Anchors, language: Language): Section {
+/** `before` is an earlier version of the section, if there is one: what it says in the same words is taken over. */
+export function readSection(text: string, outerAnchors: Anchors, language: Language, before?: Section): Section {
+  return sectionByRows(text, language, before?.rows) ?? wholeSection(text, outerAnchors, language, before?.rows);
+}
+
+/** As `readSection`, without cutting it at its rows. */
+export function wholeSection(text: string, outerAnchors: Anchors, language: Language, rows?: ReadRows): Section {
   const parsed = parseSection(text);
   const { anchors, aliases } = namesIn(parsed.tree);
   const all = anchors.size > 0 ? withOwn(outerAnchors, anchors) : outerAnchors;
@@ -43,7 +52,7 @@ export function readSection(text: string, outerAnchors: Anchors, language: Langu
     ...(value ? contentProblems(value, brokenFrom, text, language) : []),
   ];
   const usesOuterAnchors = aliases.some((alias) => !anchors.has(alias.name));
-  return { text, tree, value, anchors, problems, brokenFrom, usesOuterAnchors };
+  return { text, tree, value, anchors, problems, brokenFrom, usesOuterAnchors, rows };
 }
 
 function withOwn(outer: Anchors, own: ReadonlyMap<string, SyntaxNode>): Anchors {
@@ -54,7 +63,7 @@ function withOwn(outer: Anchors, own: ReadonlyMap<string, SyntaxNode>): Anchors 
 
 /** What stands on the broken line or behind it is a consequence of the break more often than a fault of its own. */
 function contentProblems(value: MapValue, brokenFrom: number | undefined, text: string, language: Language): SectionProblem[] {
-  const found = [...shapeProblems(value, language), ...valueProblems(value)];
+  const found = [...inOrder(shapeProblems(value, language)), ...inOrder(valueProblems(value))];
   if (brokenFrom === undefined) return found;
   const lineStart = text.lastIndexOf("\n", brokenFrom - 1) + 1;
   return found.filter((problem) => problem.span.end < lineStart);

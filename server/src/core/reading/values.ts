@@ -29,6 +29,8 @@ export interface ListValue extends ValueBase {
   readonly kind: "list";
   readonly isFlow: boolean;
   readonly items: readonly Value[];
+  /** Where rows that were read one by one begin in the section: the spans in such a row are relative to it. */
+  readonly bases?: readonly number[];
   /** Written as a map of name and value, each of which became a row: `heads: {like: 0.5}`. */
   readonly isFromMap: boolean;
 }

@@ -1,7 +1,7 @@
 import type { Fix, SectionProblem } from "../finding";
 import type { Language, ShapeError } from "../language";
-import { nearest } from "../nearest";
-import type { MapValue, Member, Value } from "../reading/values";
+import { isOnlyMisspelt, nearest } from "../nearest";
+import type { MapValue, Member, ScalarValue, Value } from "../reading/values";
 import { placeName, kindOfShape } from "./placeNames";
 
 /**
@@ -86,7 +86,7 @@ function unknownValue(trail: readonly TrailStep[], value: Value): SectionProblem
     span: value.span,
     message: `${placeName(trail)} cannot be \`${short(value.text)}\`${suggestion ? `; did you mean \`${suggestion}\`?` : "."}`,
     hint: `Must be one of: ${listed}.`,
-    ...replaceFix(value, suggestion),
+    ...replaceFix(value, suggestion, known),
   };
 }
 
@@ -94,9 +94,10 @@ function unknownKey(trail: readonly TrailStep[], owner: Value, key: string, noun
   const member = owner.kind === "map" ? owner.members.get(key) : undefined;
   if (owner.kind !== "map" || !member || key === "<<") return undefined;
   if (owner.isFlow && isEmpty(member)) return splitByComma(member);
-  const suggestion = nearest(key, owner.schema?.members.keys() ?? []);
+  const known = [...(owner.schema?.members.keys() ?? [])];
+  const suggestion = nearest(key, known);
   const fixes: Fix[] = suggestion && !member.value.isAliased && !owner.members.has(suggestion)
-    ? [{ title: `Rename to \`${suggestion}\``, edits: [{ span: member.keySpan, text: suggestion }], isPreferred: true }]
+    ? [{ title: `Rename to \`${suggestion}\``, edits: [{ span: member.keySpan, text: suggestion }], isPreferred: true, isSafe: isOnlyMisspelt(key, suggestion, known) && !isMeantTwice(owner, key, suggestion, known) }]
     : [];
   const where = trail.length > 1 ? ` in ${placeName(trail).replace(/^The /, "the ")}` : ` of ${noun}`;
   return {
@@ -106,6 +107,11 @@ function unknownKey(trail: readonly TrailStep[], owner: Value, key: string, noun
     hint: "Keys that start with `x-` are yours: they are never reported.",
     ...(fixes.length > 0 ? { fixes } : {}),
   };
+}
+
+/** Two keys that mean the same field cannot both have its name. */
+function isMeantTwice(owner: MapValue, key: string, meant: string, known: readonly string[]): boolean {
+  return [...owner.members.keys()].some((other) => other !== key && !known.includes(other) && isOnlyMisspelt(other, meant, known));
 }
 
 function splitByComma(member: Member): SectionProblem {
@@ -129,9 +135,9 @@ function missingRowKey(trail: readonly TrailStep[], value: Value, key: string): 
   };
 }
 
-function replaceFix(value: Value, text: string | undefined): { fixes?: Fix[] } {
+function replaceFix(value: ScalarValue, text: string | undefined, known: readonly string[]): { fixes?: Fix[] } {
   if (!text || value.isAliased || value.isImplied) return {};
-  return { fixes: [{ title: `Replace with \`${text}\``, edits: [{ span: value.span, text }], isPreferred: true }] };
+  return { fixes: [{ title: `Replace with \`${text}\``, edits: [{ span: value.span, text }], isPreferred: true, isSafe: isOnlyMisspelt(value.text, text, known) }] };
 }
 
 function isEmpty(member: Member): boolean {

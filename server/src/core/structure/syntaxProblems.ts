@@ -30,7 +30,7 @@ function explain(fault: SyntaxFault, text: string, tree: SyntaxNode | undefined)
       const span = { start: fault.span.start, end: fault.span.start + tabs.length };
       const spaces = tabs.replaceAll("\t", "  ");
       return at(span, "A tab indents this line; YAML accepts only spaces.", "Use two spaces for each level.", [
-        { title: "Replace the tab with spaces", edits: [{ span, text: spaces }], isPreferred: true },
+        { title: "Replace the tab with spaces", edits: [{ span, text: spaces }], isPreferred: true, isSafe: true },
       ]);
     }
     case "MISSING_CHAR": {
@@ -41,7 +41,8 @@ function explain(fault: SyntaxFault, text: string, tree: SyntaxNode | undefined)
       return at(firstLine(fault.span, text), "A character is missing here: a `:` behind the key, or a `,` between entries.", "Write `key: value`.");
     }
     case "BAD_SCALAR_START": case "BLOCK_AS_IMPLICIT_KEY": case "UNEXPECTED_TOKEN":
-      if (value && (fault.code !== "UNEXPECTED_TOKEN" || /^[>|%@`&*!]/.test(value.text))) {
+      // Without a colon in the value it is what follows that is indented too far.
+      if (value && CAUSED_BY_VALUE[fault.code].test(value.text)) {
         return quoteIt(value, fault.code === "BLOCK_AS_IMPLICIT_KEY", at);
       }
       return at(firstLine(fault.span, text), `YAML cannot read \`${found.split("\n")[0]}\` here.`, "Check the indentation and the punctuation of this line.");
@@ -62,6 +63,9 @@ function explain(fault: SyntaxFault, text: string, tree: SyntaxNode | undefined)
   }
 }
 
+/** What a value holds where quotes around it are the cure. */
+const CAUSED_BY_VALUE = { BAD_SCALAR_START: /^/, BLOCK_AS_IMPLICIT_KEY: /:(?:\s|$)/, UNEXPECTED_TOKEN: /^[>|%@`&*!]/ } as const;
+
 type At = (span: Span, message: string, hint: string, fixes?: SectionProblem["fixes"]) => SectionProblem;
 
 /** A plain value that begins with a sign of YAML's own, or holds `: `, has to be quoted. */
@@ -69,9 +73,14 @@ function quoteIt(value: { span: Span; text: string }, hasColon: boolean, at: At)
   const message = hasColon
     ? "A `: ` inside a text ends it for YAML."
     : `A value cannot begin with \`${value.text[0]}\` in YAML.`;
-  const quoted = value.text.includes('"') ? `'${value.text.replaceAll("'", "''")}'` : `"${value.text}"`;
-  const fix = { title: `Quote it: ${quoted}`, edits: [{ span: value.span, text: quoted }], isPreferred: true };
+  const quoted = /["\\]/.test(value.text) ? `'${value.text.replaceAll("'", "''")}'` : `"${value.text}"`;
+  const fix = { title: `Quote it: ${quoted}`, edits: [{ span: value.span, text: quoted }], isPreferred: true, isSafe: isText(value.text, hasColon) };
   return at(value.span, message, `Put the value in quotes: \`${quoted}\`.`, [fix]);
+}
+
+/** What else YAML could mean is left to the author: `p99: 300ms` behind a key, a block text, a broken alias. */
+function isText(value: string, hasColon: boolean): boolean {
+  return hasColon ? /^[^:]*\s[^:]*:\s/.test(value) : /^[%@`]|^>=?\s*[\d.$€£]/.test(value);
 }
 
 /** The value on the line of `offset`: what stands behind its `key:` or `- `, up to the end of the row or a comment. */
@@ -110,7 +119,8 @@ function startOfOpenCollection(tree: SyntaxNode | undefined, end: number, kind: 
   return found;
 }
 
-function duplicateKeys(tree: SyntaxNode): SectionProblem[] {
+/** Keys that stand twice in one mapping. */
+export function duplicateKeys(tree: SyntaxNode): SectionProblem[] {
   const problems: SectionProblem[] = [];
   visitNodes(tree, (node) => {
     if (node.kind === "map") problems.push(...duplicatesIn(node));

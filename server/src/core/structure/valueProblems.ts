@@ -1,3 +1,4 @@
+import { plainOrQuoted } from "../edits";
 import type { Fix, SectionProblem } from "../finding";
 import { ID_PATTERN } from "../ids";
 import { vocabularyName } from "../metrics";
@@ -37,7 +38,8 @@ function unitProblem(value: ScalarValue, key: string): SectionProblem | undefine
   }
   if (reading?.kind !== "problem") return undefined;
   const fixes: Fix[] = value.isAliased || value.isImplied ? [] : reading.replacements.map((text, index) => ({
-    title: `Replace with \`${text}\``, edits: [{ span: value.span, text }], isPreferred: index === 0 && reading.replacements.length === 1,
+    title: `Replace with \`${text}\``, edits: [{ span: value.span, text: plainOrQuoted(text) }], isPreferred: index === 0 && reading.replacements.length === 1,
+    ...(reading.isCertain ? { isSafe: true } : {}),
   }));
   return { rule: reading.rule, span: value.span, message: `\`${key}\`: ${reading.message}`, hint: reading.hint, fixes };
 }
@@ -49,9 +51,10 @@ function vocabularyProblem(value: ScalarValue, key: string): SectionProblem | un
   const known = schema.values.map((option) => option.value);
   if (known.includes(word)) return undefined;
   const suggestion = nearest(word, known);
-  const replacement = suggestion && value.text.replace(word, suggestion);
+  const at = value.text.toLowerCase().indexOf(word.toLowerCase());
+  const replacement = suggestion && at >= 0 ? value.text.slice(0, at) + suggestion + value.text.slice(at + word.length) : undefined;
   const fixes = replacement && !value.isAliased && !value.isImplied
-    ? [{ title: `Replace with \`${replacement}\``, edits: [{ span: value.span, text: replacement }] }]
+    ? [{ title: `Replace with \`${replacement}\``, edits: [{ span: value.span, text: plainOrQuoted(replacement) }] }]
     : [];
   return {
     rule: "structure/unknown-value",

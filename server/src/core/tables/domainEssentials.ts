@@ -139,7 +139,7 @@ const ESSENTIALS = wordTable<readonly Essential[]>({
     // A live mode without any fallback is `serving/no-fallback`.
     asks("what is served when a live signal is lost", "serving", "signal los*, feed los*, feed stop*, feed stale, stale feed*, without live, without traffic",
       (design) => design.at("serving.fallback") !== undefined || isLive(servingMode(design)) || features(design).some((feature) => feature.text("compute") === "streaming" && feature.has("missing"))),
-    asks("that the estimate changes what people do", "monitoring", "feedback, change* behavio*, self fulfilling, influenc*, change* dispatch*",
+    asks("how the estimate changes what people do", "monitoring", "feedback, change* behavio*, self fulfilling, influenc*, change* dispatch*",
       (design) => design.at("monitoring.feedback_loop") !== undefined || design.at("evaluation.experiment.unit")?.scalarText === "region_time"),
   ],
   forecasting: [

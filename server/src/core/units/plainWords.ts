@@ -30,6 +30,7 @@ export function readBoolean(text: string): Reading {
     message: `"${shown(text)}": true or false?`,
     hint: "Write `true` or `false`.",
     replacements: isSwitch ? [word === "on" ? "true" : "false"] : ["true", "false"],
+    isCertain: isSwitch,
   };
 }
 

@@ -42,6 +42,8 @@ export interface UnitProblem {
   readonly hint: string;
   /** What the author may have meant, each a text that reads without a problem. */
   readonly replacements: readonly string[];
+  /** The one replacement says nothing else than the author did. */
+  readonly isCertain?: boolean;
 }
 
 export type Reading =

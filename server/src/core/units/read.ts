@@ -160,5 +160,6 @@ function swapped(text: string, dimension: Dimension): UnitProblem {
     message: `"${text}": are the ends swapped?`,
     hint: `Write the smaller ${dimension} first.`,
     replacements: replacement,
+    isCertain: true,
   };
 }

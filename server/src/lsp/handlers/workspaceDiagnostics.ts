@@ -9,10 +9,13 @@ const FEW = 20;
 
 /**
  * All designs of the workspace, open or not: for clients that pull, as a request that is answered when something has
- * changed; for the others on demand. Open designs are the business of the document's own diagnostics.
+ * changed; for the others on demand. What a client has asked for by document it keeps.
  */
 export const workspaceDiagnosticsHandler: Handler = {
-  capabilities: () => ({ executeCommandProvider: { commands: [CHECK_ALL_COMMAND] } }),
+  capabilities: () => ({
+    executeCommandProvider: { commands: [CHECK_ALL_COMMAND] },
+    workspace: { fileOperations: { didCreate: DESIGN_FILES, didDelete: DESIGN_FILES, didRename: DESIGN_FILES } },
+  }),
   register(server) {
     const { connection, client } = server;
     if (client.pullsDiagnostics) {
@@ -24,33 +27,40 @@ export const workspaceDiagnosticsHandler: Handler = {
   },
 };
 
+const DESIGN_FILES = { filters: [{ pattern: { glob: "**/*.mlsd.{yaml,yml}" } }] };
+
 /** For clients other than our own. */
 const CHECK_ALL_COMMAND = "mlsd.server.checkAll";
 
 class Rounds {
-  #isFirst = true;
+  /** How many changes the last round knew of. */
+  #seen = -1;
 
   constructor(private readonly server: ServerContext) {}
 
   /** The first round answers at once; each later one waits until there is something to say. */
   async next(previous: readonly PreviousResultId[], token: CancellationToken, report: (part: WorkspaceDiagnosticReport) => void): Promise<WorkspaceDiagnosticReport> {
-    if (!this.#isFirst) await this.server.workspace.change((listener) => token.onCancellationRequested(listener));
-    this.#isFirst = false;
+    await this.server.workspace.change(this.#seen, (listener) => token.onCancellationRequested(listener));
     if (token.isCancellationRequested) return { items: [] };
     const known = new Map(previous.map(({ uri, value }) => [uri, value]));
-    const uris = await this.server.workspace.closed();
-    const gone = [...known.keys()].filter((uri) => !uris.includes(uri) && !this.server.designs.get(uri));
+    this.#seen = this.server.workspace.changes;
+    const uris = await this.server.workspace.all();
+    const gone = [...known].filter(([uri, resultId]) => resultId !== GONE && !uris.includes(uri) && !this.server.designs.get(uri)).map(([uri]) => uri);
     const wanted = uris.filter((uri) => known.get(uri) !== resultIdOf(this.server, uri));
     await eachWithProgress(this.server, wanted, token, async (uri) => {
       const items = await findingsOf(this.server, uri);
       report({ items: [full(uri, resultIdOf(this.server, uri), items)] });
     });
-    return { items: gone.map((uri) => full(uri, "gone", [])) };
+    return { items: gone.map((uri) => full(uri, GONE, [])) };
   }
 }
 
+const GONE = "gone";
+
+/** A design that is open and shown nowhere is asked for by nobody else. */
 function resultIdOf(server: ServerContext, uri: string): string {
-  return `file ${server.workspace.versionOf(uri)}.${server.settingsGeneration()}`;
+  const open = server.designs.get(uri);
+  return open ? server.resultId(open) : `file ${server.workspace.versionOf(uri)}.${server.settingsGeneration()}`;
 }
 
 function full(uri: string, resultId: string, items: Diagnostic[]): WorkspaceDocumentDiagnosticReport {
@@ -58,7 +68,7 @@ function full(uri: string, resultId: string, items: Diagnostic[]): WorkspaceDocu
 }
 
 async function findingsOf(server: ServerContext, uri: string): Promise<Diagnostic[]> {
-  const design = await server.workspace.read(uri);
+  const design = server.designs.get(uri) ?? (await server.workspace.read(uri));
   if (!design) return [];
   const { findings } = await server.review(design);
   return findings.map((finding) => toDiagnostic(finding, design, server.client));

@@ -1,5 +1,5 @@
 import { replaceValue } from "../../edits";
-import { nearest } from "../../nearest";
+import { isOnlyMisspelt, nearest } from "../../nearest";
 import { defineRule } from "../../rule";
 import { DESIGN_SCHEMA, schemaAt, type FieldSchema } from "../../schema/fieldSchema";
 
@@ -25,7 +25,7 @@ export const unknownField = defineRule({
         span: item.span,
         message: `A design has no field \`${path}\`${suggestion ? `; did you mean \`${suggestion}\`?` : "."}`,
         hint: "Write the keys from the top, with dots: `serving.rollback.time`.",
-        ...(edit ? { fixes: [{ title: `Replace with \`${suggestion}\``, edits: [edit], isPreferred: true }] } : {}),
+        ...(edit ? { fixes: [{ title: `Replace with \`${suggestion}\``, edits: [edit], isPreferred: true, isSafe: isOnlyMisspelt(path, suggestion, known) }] } : {}),
       }];
     });
   },

@@ -1,7 +1,7 @@
 import { readTeamChecks } from "../../config/teamChecks";
 import { replaceKey } from "../../edits";
 import { STEP_KEYS } from "../../framework";
-import { nearest } from "../../nearest";
+import { isOnlyMisspelt, nearest } from "../../nearest";
 import { defineRule } from "../../rule";
 import { RULES } from "../index";
 
@@ -26,7 +26,7 @@ export const unknownRule = defineRule({
         span: field.keySpan,
         message: `\`${key}\` is no rule and no step${suggestion ? `; did you mean \`${suggestion}\`?` : "."}`,
         hint: "`mlsd rules` lists all rules.",
-        ...(edit ? { fixes: [{ title: `Replace with \`${suggestion}\``, edits: [edit], isPreferred: true }] } : {}),
+        ...(edit ? { fixes: [{ title: `Replace with \`${suggestion}\``, edits: [edit], isPreferred: true, isSafe: isOnlyMisspelt(key, suggestion, known) }] } : {}),
       };
     });
   },

@@ -1,5 +1,5 @@
 import type { Design } from "../../design";
-import { insertMember } from "../../edits";
+import { insertMember, plainOrQuoted } from "../../edits";
 import type { Field } from "../../field";
 import { businessIds } from "../../facts/businessFacts";
 import { isStandIn, usedModels } from "../../facts/modelFacts";
@@ -50,7 +50,7 @@ function unsupported(rows: readonly Field[], kind: string, ids: readonly string[
 
 function offers(row: Field, ids: readonly string[], design: Design): Fix[] {
   return ids.slice(0, OFFERED).flatMap((id) => {
-    const edit = insertMember(design, row, ["supports"], `[${id}]`);
+    const edit = insertMember(design, row, ["supports"], `[${plainOrQuoted(id)}]`);
     return edit ? [{ title: `It supports ${id}`, edits: [edit] }] : [];
   });
 }

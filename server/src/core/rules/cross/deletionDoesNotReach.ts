@@ -63,7 +63,7 @@ function keptTooLong(source: Field, deletion: Quantity, promise: Field, design: 
     span: retention.span,
     // What is only said in other words may be a removal all the same.
     ...(staying.some(({ handling }) => begins(handling.scalarText, PROTECTIONS)) ? {} : { severity: "info" as const }),
-    message: `Deletion is promised within ${figure(deletion, "high")}, but '${source.text("id")}' keeps ${staying.map(({ item }) => item).join(", ")} ${figure(kept, "low")}, and its handling removes nothing.`,
+    message: `Deletion is promised within ${figure(deletion, "high")}, but '${source.rowName}' keeps ${staying.map(({ item }) => item).join(", ")} ${figure(kept, "low")}, and its handling removes nothing.`,
     hint: "Say in `data.handling` how it is deleted, hashed, dropped or aggregated; `deleted on request` is enough.",
     related: [
       { span: promise.span, message: `The promise: ${deletion.text}.` },
@@ -106,7 +106,7 @@ function learntTooLong(model: Field, deletion: Quantity, grace: number, promise:
   return {
     span: period.field.span,
     severity: "info",
-    message: `'${model.text("id")}' is retrained ${everyPeriod(period.quantity, "low")} and holds what it learnt of erased people until then; deletion is promised within ${figure(deletion, "high")}, and ${wholeDuration(grace)} more is what a model may take.`,
+    message: `'${model.rowName}' is retrained ${everyPeriod(period.quantity, "low")} and holds what it learnt of erased people until then; deletion is promised within ${figure(deletion, "high")}, and ${wholeDuration(grace)} more is what a model may take.`,
     hint: "Retrain it sooner, or say what of a person a model can hold.",
     related: [{ span: promise.span, message: `The promise: ${deletion.text}.` }],
   };

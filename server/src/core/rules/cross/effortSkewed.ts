@@ -1,5 +1,7 @@
+import type { Design } from "../../design";
 import type { Field } from "../../field";
 import type { StepKey } from "../../framework";
+import type { Value } from "../../reading/values";
 import { relevanceOf } from "../../relevance";
 import { defineRule } from "../../rule";
 import { exceeds, formatQuantity } from "../../units";
@@ -24,9 +26,9 @@ export const effortSkewed = defineRule({
     const model = design.at("model");
     const { isDue } = relevanceOf(design, status);
     if (!model || (design.root.text("covers") ?? "system") !== "system" || !AROUND_THE_MODEL.every(isDue)) return [];
-    const total = leaves(design.root);
-    const ofModel = leaves(model);
-    const around = AROUND_THE_MODEL.map((key) => ({ key, count: leaves(design.root.at(key)) }));
+    const total = leaves(design.root, design);
+    const ofModel = leaves(model, design);
+    const around = AROUND_THE_MODEL.map((key) => ({ key, count: leaves(design.root.at(key), design) }));
     const ofSystem = around.reduce((sum, { count }) => sum + count, 0);
     if (total < limits.leaves_to_judge || !exceeds(ofModel, limits.model_leaves * total) || !exceeds(limits.system_leaves * total, ofSystem)) return [];
     const thinnest = around.reduce((thin, step) => (step.count < thin.count ? step : thin));
@@ -40,11 +42,17 @@ export const effortSkewed = defineRule({
 });
 
 /** The values that the author wrote below a field; what an alias repeats is not written again. */
-function leaves(field: Field | undefined): number {
+function leaves(field: Field | undefined, design: Design): number {
   if (!field) return 0;
-  if (field.value.kind === "scalar") return field.isFilled && field.isEditable ? 1 : 0;
-  const below = field.value.kind === "list" ? field.items : [...field.members.values()];
-  return below.reduce((sum, member) => sum + leaves(member), 0);
+  if (field.value.kind === "list" && field.value.bases) return field.items.reduce((sum, row) => sum + design.rowFacts.of(row.value, leavesOf), 0);
+  if (field.value.kind !== "map") return leavesOf(field.value);
+  return [...field.members.values()].reduce((sum, member) => sum + leaves(member, design), 0);
+}
+
+function leavesOf(value: Value): number {
+  if (value.kind === "scalar") return !value.isNull && value.text.trim() !== "" && !value.isAliased && !value.isImplied ? 1 : 0;
+  const values = value.kind === "list" ? value.items : [...value.members.values()].map((member) => member.value);
+  return values.reduce((sum, one) => sum + leavesOf(one), 0);
 }
 
 function share(part: number, total: number): string {

@@ -1,5 +1,5 @@
 import type { Design } from "../../design";
-import { appendRow, insertAt, setMember } from "../../edits";
+import { appendRows, insertAt, plainOrQuoted, setMember } from "../../edits";
 import { goalChains } from "../../estimates/goalChain";
 import { businessIds, supportedBy } from "../../facts/businessFacts";
 import { models } from "../../facts/modelFacts";
@@ -48,8 +48,8 @@ function brokenPath(design: Design): Problem | undefined {
 
 function linkTo(target: Field, design: Design): Fix[] {
   return businessIds(design).flatMap((id): Fix[] => {
-    const edit = setMember(design, target, "supports", `[${id}]`);
-    return edit ? [{ title: `Let '${target.text("id")}' support ${id}`, edits: [edit] }] : [];
+    const edit = setMember(design, target, "supports", `[${plainOrQuoted(id)}]`);
+    return edit ? [{ title: `Let '${target.rowName}' support ${id}`, edits: [edit] }] : [];
   });
 }
 
@@ -76,8 +76,8 @@ function orphans(design: Design): readonly Problem[] {
 /** The task is where a metric is pursued if nothing says otherwise. */
 function pursue(ids: readonly string[], design: Design): TextEdit | undefined {
   const written = design.at("task.supports");
-  if (!written) return insertAt(design, "task.supports", `[${ids.join(", ")}]`);
-  return written.value.kind === "list" ? appendRow(design, written, ids.join(", ")) : undefined;
+  if (!written) return insertAt(design, "task.supports", `[${ids.map(plainOrQuoted).join(", ")}]`);
+  return written.value.kind === "list" ? appendRows(design, written, ids) : undefined;
 }
 
 function orphan(metric: Field, id: string, isPursued: boolean): Problem {

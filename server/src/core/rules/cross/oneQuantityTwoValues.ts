@@ -1,7 +1,7 @@
 import type { Design } from "../../design";
 import type { Field } from "../../field";
 import { sourceNamed } from "../../facts/modelFacts";
-import { allStages } from "../../facts/taskFacts";
+import { allStages, nameOfStage } from "../../facts/taskFacts";
 import type { Problem } from "../../finding";
 import { gather } from "../../gather";
 import { defineRule } from "../../rule";
@@ -36,7 +36,7 @@ function slowerThanIndex(index: Field, design: Design): Problem | undefined {
     if (!taken || !exceeds(taken.quantity.low, promise.quantity.high)) continue;
     return {
       span: promise.field.span,
-      message: `Index '${id}' promises ${figure(promise.quantity, "high")}, but stage '${stage.text("id") ?? stage.text("role")}' takes ${figure(taken.quantity, "low")}.`,
+      message: `Index '${id}' promises ${figure(promise.quantity, "high")}, but stage '${nameOfStage(stage)}' takes ${figure(taken.quantity, "low")}.`,
       hint: "Say which of the two holds; what a stage adds to the search belongs to the stage.",
       related: [{ span: taken.field.span, message: `The stage: ${taken.quantity.text}.` }],
     };
@@ -82,7 +82,7 @@ function earlierThanSource(label: Field, design: Design): Problem | undefined {
   if (!exceeds(least.quantity.low, delay.quantity.high)) return undefined;
   return {
     span: delay.field.span,
-    message: `Label '${label.text("id")}' is final after ${figure(delay.quantity, "high")}, but its source '${least.source.text("id")}' is refreshed ${everyPeriod(least.quantity, "low")}.`,
+    message: `Label '${label.rowName}' is final after ${figure(delay.quantity, "high")}, but its source '${least.source.rowName}' is refreshed ${everyPeriod(least.quantity, "low")}.`,
     hint: "Count the refresh into the delay, or read the source as a stream.",
     related: [{ span: least.field.span, message: `The source: ${least.quantity.text}.` }],
   };

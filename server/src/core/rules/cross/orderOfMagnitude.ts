@@ -51,7 +51,8 @@ function ofScale(scale: Field, limits: Limits): (Problem | undefined)[] {
   const perUser = scale.at("requests_per_user");
   const tooMany = dau && exceeds(dau.low, PEOPLE) ? inBillions(dau) : undefined;
   // The first slip found explains those that follow from it.
-  const order = tooMany ?? fewer(mau, dau, "mau", "dau") ?? fewer(read(scale.at("users")), mau, "users", "mau");
+  const users = read(scale.at("users"));
+  const order = tooMany ?? fewer(mau, dau, "mau", "dau", { above: users }) ?? fewer(users, mau, "users", "mau", { below: dau });
   return [order, factor && ofPeakFactor(factor, limits.plausible_peak_factor), perUser && ofRequests(perUser, limits.plausible_requests_per_user)];
 }
 
@@ -67,9 +68,14 @@ function inBillions(dau: Written): Problem {
 }
 
 /** Those who come in a month contain those who come in a day, and everybody registered contains both. */
-function fewer(larger: Written | undefined, smaller: Written | undefined, largerName: string, smallerName: string): Problem | undefined {
+function fewer(
+  larger: Written | undefined, smaller: Written | undefined, largerName: string, smallerName: string,
+  beside: { readonly above?: Written | undefined; readonly below?: Written | undefined },
+): Problem | undefined {
   if (!larger || !smaller || !exceeds(smaller.low, larger.high)) return undefined;
-  const edits = [replaceValue(larger.field, smaller.text), replaceValue(smaller.field, larger.text)].filter((edit) => edit !== undefined);
+  // Swapped, they must still stand in order with the third number.
+  const isOrdered = !(beside.above && exceeds(smaller.low, beside.above.high)) && !(beside.below && exceeds(beside.below.low, larger.high));
+  const edits = !isOrdered ? [] : [replaceValue(larger.field, smaller.text), replaceValue(smaller.field, larger.text)].filter((edit) => edit !== undefined);
   const fixes: Fix[] = edits.length === 2 ? [{ title: `Swap ${largerName} and ${smallerName}`, edits }] : [];
   return {
     span: larger.field.span,
@@ -118,7 +124,7 @@ function ofLabels(design: Design, limits: Limits): (Problem | undefined)[] {
     if (!limit || !field?.asQuantity || !exceeds(field.asQuantity.low, limit.share)) return undefined;
     return {
       span: field.span,
-      message: `${field.scalarText} of all are '${label.text("id")}': above ${formatQuantity(limit.share, "percent")} is much for ${limit.of}.`,
+      message: `${field.scalarText} of all are '${label.rowName}': above ${formatQuantity(limit.share, "percent")} is much for ${limit.of}.`,
       hint: "Is it the rate in life, or that of a sample?",
     };
   });

@@ -77,5 +77,5 @@ function flagFix(personalised: Field, value: string): Fix[] {
 }
 
 function nameOf(feature: Field): string {
-  return `'${feature.text("id")}'`;
+  return `'${feature.rowName}'`;
 }

@@ -1,5 +1,8 @@
+import type { Design } from "../../design";
 import type { Field } from "../../field";
 import type { Problem } from "../../finding";
+import type { Value } from "../../reading/values";
+import { below, someScalar } from "../../rowFacts";
 import { defineRule } from "../../rule";
 
 /** Whole words that stand for something still to be written. `???` is no word, so it is matched by itself. */
@@ -18,7 +21,7 @@ export const placeholderLeft = defineRule({
   },
   check(design, { status }) {
     const isEarly = status === "draft" || status === "practice";
-    const found = placeholdersBelow(design.root);
+    const found = placeholdersBelow(design.root, design);
     const [first, ...others] = found;
     if (!first) return [];
     const more = others.length > 0 ? `; and ${others.length} more` : "";
@@ -33,10 +36,13 @@ export const placeholderLeft = defineRule({
   },
 });
 
-function placeholdersBelow(field: Field): Field[] {
+function placeholdersBelow(field: Field, design: Design): Field[] {
   // Open questions are `requirements/open-question`.
   if (field.path === "requirements.questions" || field.path === "status") return [];
   if (field.value.kind === "scalar") return PLACEHOLDER.test(field.scalarText ?? "") ? [field] : [];
-  const below = field.value.kind === "list" ? field.items : [...field.members.values()];
-  return below.flatMap(placeholdersBelow);
+  return below(field, design, holdsPlaceholder).flatMap((one) => placeholdersBelow(one, design));
+}
+
+function holdsPlaceholder(row: Value): boolean {
+  return someScalar(row, ({ text }) => PLACEHOLDER.test(text));
 }

@@ -1,5 +1,5 @@
 import type { Design } from "../../design";
-import { appendRows, insertAt } from "../../edits";
+import { appendRows, insertAt, plainOrQuoted } from "../../edits";
 import type { Field } from "../../field";
 import { servedFeatures } from "../../facts/featureFacts";
 import type { Fix, Problem, Severity } from "../../finding";
@@ -85,6 +85,6 @@ function isCovered(feature: Field, slices: readonly string[]): boolean {
 /** All of them at once: each by itself would begin the same list. */
 function sliceFix(names: readonly string[], design: Design): Fix[] {
   const list = design.at("evaluation.fairness.slices");
-  const edit = list ? appendRows(design, list, names) : insertAt(design, "evaluation.fairness.slices", `[${names.join(", ")}]`);
+  const edit = list ? appendRows(design, list, names) : insertAt(design, "evaluation.fairness.slices", `[${names.map(plainOrQuoted).join(", ")}]`);
   return edit ? [{ title: `Measure fairness by ${names.join(", ")}`, edits: [edit], isPreferred: true }] : [];
 }

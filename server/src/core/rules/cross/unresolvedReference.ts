@@ -39,10 +39,9 @@ export const unresolvedReference = defineRule({
 });
 
 function isBroken({ kind, id, field }: Reference, design: Design): boolean {
-  if (kind === "watch" || id.startsWith("x-") || SPECIAL.some((path) => path.test(field.path))) return false;
-  const declared = design.ids.ofKind(kind);
+  if (kind === "watch" || id.startsWith("x-") || design.ids.find(kind, id)) return false;
   // The whole list is absent: that hole has a finding of its own.
-  return declared.length > 0 && !declared.some((declaration) => declaration.id === id);
+  return design.ids.ofKind(kind).length > 0 && !SPECIAL.some((path) => path.test(field.path));
 }
 
 /** Where rows of a kind stand. What has no list of its own is declared by nobody but its author. */

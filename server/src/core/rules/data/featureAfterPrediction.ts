@@ -36,7 +36,7 @@ function statedLater(feature: Field, labels: readonly Field[], design: Design): 
   if (!available || available.scalarText !== "after") return undefined;
   return {
     span: available.span,
-    message: `Feature '${feature.text("id")}' is known only after the prediction is made.`,
+    message: `Feature '${feature.rowName}' is known only after the prediction is made.`,
     hint: "Remove it, or use its value of so long ago that it is known.",
     fixes: knownByThen(feature, available, labels, design),
   };
@@ -58,7 +58,7 @@ function negativeLag(feature: Field): Problem | undefined {
   const edit = quantity.isRange ? undefined : replaceValue(lag, quantity.text.replace(/^[-−]\s*/, ""));
   return {
     span: lag.span,
-    message: `Feature '${feature.text("id")}' has a lag of ${quantity.text}: it is known only ${quantity.text.replace(/^[-−]\s*/, "")} after the prediction is made.`,
+    message: `Feature '${feature.rowName}' has a lag of ${quantity.text}: it is known only ${quantity.text.replace(/^[-−]\s*/, "")} after the prediction is made.`,
     hint: "A lag is how long the newest data take to arrive; write it without a sign, or remove the feature.",
     fixes: edit ? [{ title: `Lag it by ${edit.text}`, edits: [edit] }] : [],
   };

@@ -42,9 +42,9 @@ function leaking(feature: Field, labels: readonly Field[], design: Design): Prob
     if (shared === undefined || isForecastBeyondDelay(label, design)) continue;
     return {
       span: feature.at("id")?.span ?? feature.span,
-      message: `Feature '${feature.text("id")}' and label '${label.text("id")}' both come from '${shared}', and nothing keeps the label event out of the feature window.`,
+      message: `Feature '${feature.rowName}' and label '${label.rowName}' both come from '${shared}', and nothing keeps the label event out of the feature window.`,
       hint: "Let the feature end before the label begins (`lag:`), or join it as of each row's time (`feature_store.point_in_time: true`).",
-      related: [{ span: label.at("source")?.span ?? label.span, message: `Label '${label.text("id")}' comes from '${shared}' as well.` }],
+      related: [{ span: label.at("source")?.span ?? label.span, message: `Label '${label.rowName}' comes from '${shared}' as well.` }],
       fixes: lagBehind(feature, label, design),
     };
   }

@@ -58,7 +58,7 @@ function problemOf(split: Field, gap: Field | undefined, { label, delay }: Slowe
   const needed = `${delay.text}${takingNote(delay, "low", formatQuantity(delay.low, "duration"))}`;
   return {
     span: gap?.span ?? split.keySpan,
-    message: `${start} but label '${label.text("id")}' needs ${needed}; the last training days carry unfinished labels.`,
+    message: `${start} but label '${label.rowName}' needs ${needed}; the last training days carry unfinished labels.`,
     hint: "Set `gap` to the delay at least, and let the newest test rows be as old.",
     related: [{ span: label.at("delay")?.span ?? label.span, message: `This label is final after ${delay.text}.` }],
     fixes: widen(split, delay, design),

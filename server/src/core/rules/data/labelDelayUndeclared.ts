@@ -1,6 +1,7 @@
 import type { Design } from "../../design";
 import { setMember } from "../../edits";
 import { usedLabels } from "../../facts/modelFacts";
+import { taskType } from "../../facts/taskFacts";
 import type { Field } from "../../field";
 import type { Problem } from "../../finding";
 import { gather } from "../../gather";
@@ -26,17 +27,22 @@ export const labelDelayUndeclared = defineRule({
   },
 });
 
-/** A click is final in a moment and a purchase is not; behaviour is asked for its delay where something waits for it. */
+/** A click is final in a moment and a purchase is not; behaviour and arrivals are asked for their delay where something waits for it. */
 function hasUse(design: Design): boolean {
   const alerts = design.list("monitoring.alerts")?.items ?? [];
   return design.at("data.delayed_feedback") !== undefined || design.at("data.split.gap") !== undefined
     || design.at("monitoring.retraining") !== undefined || alerts.some((alert) => alert.text("kind") === "quality");
 }
 
+/** A time of arrival is known on arrival: the delay is what is predicted. */
+function isOwnDelay(design: Design): boolean {
+  return design.domains.includes("logistics") && taskType(design) === "regression";
+}
+
 function undated(label: Field, design: Design): Problem | undefined {
   const how = label.texts("how").find((way) => SETTLES_LATER.has(way));
   const id = label.at("id");
-  if (how === undefined || label.has("delay") || (!label.texts("how").includes("outcome") && !hasUse(design))) return undefined;
+  if (how === undefined || label.has("delay") || ((isOwnDelay(design) || !label.texts("how").includes("outcome")) && !hasUse(design))) return undefined;
   const edit = setMember(design, label, "delay", "1d");
   return {
     span: id?.span ?? label.span,

@@ -25,7 +25,7 @@ export const noMissingPolicy = defineRule({
       span: first.at("id")?.span ?? first.span,
       message: `${subject} can be absent (new user, late stream) and ${verb} nothing about it.`,
       hint: "Add `missing:`, what stands in for a value that is not there.",
-      related: others.map((feature) => ({ span: feature.at("id")?.span ?? feature.span, message: `Nor does '${feature.text("id")}'.` })),
+      related: others.map((feature) => ({ span: feature.at("id")?.span ?? feature.span, message: `Nor does '${feature.rowName}'.` })),
       fixes: edits.length > 0 ? [{ title: "Flag missing values", edits, isPreferred: true }] : [],
     }];
   },

@@ -30,7 +30,7 @@ export const noPointInTime = defineRule({
       span: denied?.span ?? design.placeFor("data.feature_store.point_in_time"),
       message: `${count} ${noun} and no point-in-time join: training would see today's values for last month's rows.`,
       hint: "Set `data.feature_store.point_in_time: true`, or log the served values: `monitoring.logging.features: true`.",
-      related: timeVarying.map((feature) => ({ span: feature.at("id")?.span ?? feature.span, message: `'${feature.text("id")}' changes over time.` })),
+      related: timeVarying.map((feature) => ({ span: feature.at("id")?.span ?? feature.span, message: `'${feature.rowName}' changes over time.` })),
       fixes,
     }];
   },

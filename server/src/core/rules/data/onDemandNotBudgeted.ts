@@ -50,7 +50,7 @@ function mayPay(stage: Field, feature: Field, design: Design): boolean {
 function problemOf(feature: Field, stages: Field): Problem {
   return {
     span: feature.at("compute")?.span ?? feature.span,
-    message: `'${feature.text("id")}' is computed per request but no stage pays for it.`,
+    message: `'${feature.rowName}' is computed per request but no stage pays for it.`,
     hint: "Add a stage with `role: embed` (or `fetch`) and its p99, or compute the vector ahead of the request.",
     related: [{ span: stages.keySpan, message: "None of these stages embeds, fetches or preprocesses." }],
   };

@@ -1,5 +1,5 @@
 import type { Design } from "../../design";
-import { insertAt, insertMember } from "../../edits";
+import { insertAt, insertMember, plainOrQuoted } from "../../edits";
 import { features, isUserFeature } from "../../facts/featureFacts";
 import type { Field } from "../../field";
 import type { Fix, Problem } from "../../finding";
@@ -77,7 +77,7 @@ function undeclared({ name, field }: Item, design: Design): Problem {
   return {
     span: field.span,
     isPresence: true,
-    message: `'${name}' is personal${feature ? ` and used as feature '${feature.text("id")}'` : ""}, with no handling.`,
+    message: `'${name}' is personal${feature ? ` and used as feature '${feature.rowName}'` : ""}, with no handling.`,
     hint: "Say under `handling:` what is done with it: hashed, dropped, aggregated, blurred, deleted on request.",
     related: feature ? [{ span: (feature.at("id") ?? feature).span, message: "It is used here." }] : [],
   };
@@ -100,7 +100,7 @@ function fixesFor(names: readonly string[], handling: Field | undefined, design:
   if (handling?.member(first)) return [];
   const edit = handling
     ? insertMember(design, handling, [first], "hashed")
-    : insertAt(design, "data.handling", `{${keys.map((key) => `${key}: hashed`).join(", ")}}`);
+    : insertAt(design, "data.handling", `{${keys.map((key) => `${plainOrQuoted(key)}: hashed`).join(", ")}}`);
   const added = handling ? [first] : keys;
   return edit ? [{ title: `Handle ${added.map((key) => `\`${key}\``).join(", ")}`, edits: [edit], isPreferred: true }] : [];
 }

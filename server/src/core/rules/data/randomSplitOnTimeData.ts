@@ -60,9 +60,9 @@ function whyTimeMatters(design: Design): Reason | undefined {
   }
   for (const label of usedLabels(design)) {
     const events = label.texts("source").find((id) => isOwnEvents(sourceNamed(id, design)));
-    if (events !== undefined) return { text: `label ${label.text("id")} comes from the events of ${events}`, field: label };
+    if (events !== undefined) return { text: `label ${label.rowName} comes from the events of ${events}`, field: label };
     const delay = label.quantity("delay");
-    if (delay && delay.high > 0) return { text: `label ${label.text("id")} takes ${delay.text} to settle`, field: label };
+    if (delay && delay.high > 0) return { text: `label ${label.rowName} takes ${delay.text} to settle`, field: label };
   }
   if (taskType(design) === "forecasting") return { text: "the task is a forecast" };
   const domain = design.domains.find((name) => TIMELY_DOMAINS.has(name));

@@ -39,7 +39,8 @@ export const splitShares = defineRule({
         fixes: rest(written),
       }];
     }
-    const missing = (["validation", "test"] as const).filter((key) => !split.has(key));
+    const isTestedElsewhere = (design.list("evaluation.offline")?.items ?? []).some((row) => row.has("on"));
+    const missing = (["validation", "test"] as const).filter((key) => !split.has(key) && !(key === "test" && isTestedElsewhere));
     const folds = split.quantity("folds");
     if (missing.length === 0 || split.text("by") === "given" || (folds && folds.high >= 2)) return [];
     return [{

@@ -37,7 +37,7 @@ function tooOld(feature: Field, freshness: Field, allowed: Quantity, design: Des
   const [oldest, other] = partsByAge(feature);
   return {
     span: oldest?.span ?? freshness.span,
-    message: `'${feature.text("id")}' may be ${formatAge(age.low)} old at serving (${age.derivation}); it must be under ${mostOf(allowed)}.`,
+    message: `'${feature.rowName}' may be ${formatAge(age.low)} old at serving (${age.derivation}); it must be under ${mostOf(allowed)}.`,
     hint: "Compute it from a stream, refresh it more often, or allow a greater age in `freshness`.",
     related: [
       { span: freshness.span, message: `Allowed: ${allowed.text}.` },
@@ -61,7 +61,7 @@ function unscheduled(feature: Field, freshness: Field, allowed: Quantity, least:
   return {
     span: compute.span,
     severity: "warning",
-    message: `'${feature.text("id")}' must be under ${mostOf(allowed)} old, but it is a batch feature without \`refresh\`: a scheduled job seldom runs every ${formatQuantity(least, "duration")}.`,
+    message: `'${feature.rowName}' must be under ${mostOf(allowed)} old, but it is a batch feature without \`refresh\`: a scheduled job seldom runs every ${formatQuantity(least, "duration")}.`,
     hint: "Compute it from a stream, or state its `refresh`.",
     related: [{ span: freshness.span, message: `Allowed: ${allowed.text}.` }],
     fixes: edit ? [{ title: "Compute it from a stream", edits: [edit], isPreferred: true }] : [],

@@ -32,7 +32,7 @@ function withoutStream(feature: Field, design: Design): Problem | undefined {
   if (!source) return undefined;
   return {
     span: compute.span,
-    message: `'${feature.text("id")}' is streaming but source '${source.text("id")}' ${described(source)}.`,
+    message: `'${feature.rowName}' is streaming but source '${source.rowName}' ${described(source)}.`,
     hint: "Say `stream: true` where its events really arrive one by one; else compute the feature in batch, or on change.",
     related: [{ span: (source.at("stream") ?? source.at("refresh") ?? source.at("kind"))?.span ?? source.span, message: "This is no stream." }],
     fixes: [...computeOtherwise(feature, compute, source, design), ...makeStream(source, design)],
@@ -65,7 +65,7 @@ function computeOtherwise(feature: Field, compute: Field, source: Field, design:
 
 function makeStream(source: Field, design: Design): Fix[] {
   const edit = setMember(design, source, "stream", "true");
-  return edit ? [{ title: `Say that '${source.text("id")}' is a stream`, edits: [edit] }] : [];
+  return edit ? [{ title: `Say that '${source.rowName}' is a stream`, edits: [edit] }] : [];
 }
 
 /** A job that runs more often than its sources change computes the same again. */
@@ -81,7 +81,7 @@ function fasterThanSource(feature: Field, design: Design): Problem | undefined {
   return {
     span: refresh.span,
     severity: "warning",
-    message: `'${feature.text("id")}' is refreshed ${ofFeature}, but its source '${source.row.text("id")}' only ${ofSource}.`,
+    message: `'${feature.rowName}' is refreshed ${ofFeature}, but its source '${source.row.rowName}' only ${ofSource}.`,
     hint: "Refresh it as often as its source, or refresh the source more often.",
     related: [{ span: source.row.at("refresh")?.span ?? source.row.span, message: `The source changes ${howOften(source.period.text)}.` }],
     fixes: edit ? [{ title: `Refresh it ${howOften(source.period.text)}`, edits: [edit], isPreferred: true }] : [],

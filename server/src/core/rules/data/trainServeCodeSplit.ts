@@ -32,7 +32,7 @@ export const trainServeCodeSplit = defineRule({
       span: written?.span ?? design.placeFor("data.feature_store.shared_code"),
       message: `${counted(computedTwice)}: is the same code run in training and serving?`,
       hint: "Share the code (`data.feature_store.shared_code: true`), log the served values, or watch them with an alert of kind `skew`.",
-      related: computedTwice.map((feature) => ({ span: feature.at("id")?.span ?? feature.span, message: `'${feature.text("id")}' is computed at serving.` })),
+      related: computedTwice.map((feature) => ({ span: feature.at("id")?.span ?? feature.span, message: `'${feature.rowName}' is computed at serving.` })),
       fixes: cures(design, written),
     }];
   },

@@ -11,6 +11,10 @@ import { tokensOf } from "../../words";
 /** Kinds of source that an index may hold; the format has no field that says which. */
 const INDEXED = new Set(["catalog", "documents", "graph"]);
 
+/** Kinds of source that negatives may be drawn from without being logged; the format has no field that says which. */
+const DRAWN_FROM = new Set(["benchmark", "collected", "documents", "sensor", "synthetic", "third_party"]);
+const DRAWN = new Set(["uniform", "hard", "semi_hard", "mixed"]);
+
 export const unusedSource = defineRule({
   id: "data/unused-source",
   severity: "hint",
@@ -30,10 +34,10 @@ export const unusedSource = defineRule({
     // What a derived source is computed from is not written either.
     if (list.items.some((source) => source.text("kind") === "derived")) return [];
     const used = usedIds(design);
-    const hasIndexes = design.list("serving.indexes") !== undefined;
+    const held = new Set([...(design.list("serving.indexes") ? INDEXED : []), ...(drawsNegatives(design) ? DRAWN_FROM : [])]);
     const idle = list.items.filter((source) => {
       const id = source.text("id");
-      return id !== undefined && !used.has(id) && !isInWordsOfModel(id, design) && !(hasIndexes && INDEXED.has(source.text("kind") ?? ""));
+      return id !== undefined && !used.has(id) && !isInWordsOfModel(id, design) && !held.has(source.text("kind") ?? "");
     });
     const edit = idle.length === 1 && idle[0] ? removeRow(design, list, idle[0]) : undefined;
     const fixes = edit ? [{ title: "Remove it", edits: [edit] }] : [];
@@ -45,6 +49,11 @@ export const unusedSource = defineRule({
 function saysWhatItReads(design: Design): boolean {
   const rows = [...features(design).filter((feature) => feature.text("compute") !== "on_demand"), ...(design.list("data.labels")?.items ?? [])];
   return rows.length > 0 && rows.every((row) => row.has("source"));
+}
+
+/** Where the input is raw, as sound or pictures, what is no positive example is a source of negatives. */
+function drawsNegatives(design: Design): boolean {
+  return features(design).length === 0 && (design.at("data.negatives")?.texts("strategy") ?? []).some((way) => DRAWN.has(way));
 }
 
 function usedIds(design: Design): ReadonlySet<string> {
@@ -61,7 +70,7 @@ function isInWordsOfModel(id: string, design: Design): boolean {
 function problemOf(source: Field): Problem {
   return {
     span: source.at("id")?.span ?? source.span,
-    message: `Source '${source.text("id")}' feeds no feature or label.`,
+    message: `Source '${source.rowName}' feeds no feature or label.`,
     hint: "Name it in the `source` of what is computed from it, or remove it.",
   };
 }

@@ -38,7 +38,7 @@ export const windowLongerThanRetention = defineRule({
 function problemOf({ source, retention, before, reach }: Overreach, field: Field): Problem {
   return {
     span: field.span,
-    message: `Training uses ${reach} of '${source.text("id")}', kept for ${figure(retention, "high")}.`,
+    message: `Training uses ${reach} of '${source.rowName}', kept for ${figure(retention, "high")}.`,
     hint: before ? "Shorten the `window`, keep the source longer, or log the features at serving." : "Shorten the `window`, or keep the source longer.",
     related: [
       { span: source.at("retention")?.span ?? source.span, message: `It is kept for ${retention.text}.` },

@@ -74,7 +74,7 @@ function missingMetrics(offline: Field, design: Design): Problem | undefined {
     span: offline.keySpan,
     severity: isGrounded ? "warning" : "error",
     message: `Answers rest on retrieved text, but no metric measures ${whatIsMissing.join(", nor ")}.`,
-    hint: "Measure the answer against its text (`groundedness`, `faithfulness`) and the retriever by itself (`recall@20`, `context_recall`).",
+    hint: `Measure ${[...(isGrounded ? [] : ["the answer against its text (`groundedness`, `faithfulness`)"]), ...(isRetrievalJudged ? [] : ["the retriever by itself (`recall@20`, `context_recall`)"])].join(" and ")}.`,
     fixes: edit ? [{ title: `Measure ${isGrounded ? "" : "groundedness"}${missing.length > 1 ? " and " : ""}${isRetrievalJudged ? "" : "recall@20"}`, edits: [edit] }] : [],
   };
 }

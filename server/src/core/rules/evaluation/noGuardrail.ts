@@ -1,5 +1,5 @@
 import type { Design } from "../../design";
-import { appendRow, insertMember } from "../../edits";
+import { appendRow, insertMember, plainOrQuoted } from "../../edits";
 import type { Field } from "../../field";
 import { isLive, servingMode } from "../../facts/taskFacts";
 import type { Fix, Problem } from "../../finding";
@@ -42,9 +42,9 @@ function isAboutSpeedOrErrors(metric: Field): boolean {
 }
 
 function missing(design: Design, online: Field, message: string): Problem {
-  const promise = design.at("requirements.latency")?.text("p99") ?? "300ms";
+  const promise = design.at("requirements.latency")?.quantity("p99")?.text ?? "300ms";
   const isTaken = design.ids.find("online", "latency_p99") !== undefined;
-  const edit = isTaken ? undefined : appendRow(design, online, `{id: latency_p99, role: guardrail, limit: ${promise}}`);
+  const edit = isTaken ? undefined : appendRow(design, online, `{id: latency_p99, role: guardrail, limit: ${plainOrQuoted(promise)}}`);
   const fixes: Fix[] = edit ? [{ title: "Add a latency guardrail", edits: [edit], isPreferred: true }] : [];
   return { span: online.keySpan, message, hint: "Add an online metric with `role: guardrail` and a `limit`.", fixes };
 }

@@ -1,5 +1,5 @@
 import type { Design } from "../../design";
-import { appendRow, insertAt, insertMembers, setMember } from "../../edits";
+import { appendRow, insertAt, insertMembers, plainOrQuoted, setMember } from "../../edits";
 import type { Field } from "../../field";
 import { fairnessDuty, type FairnessDuty } from "../../facts/fairnessFacts";
 import { familyOf, taskType } from "../../facts/taskFacts";
@@ -42,7 +42,7 @@ function slices(design: Design, evaluation: Field): Problem | undefined {
   if (evaluation.has("slices")) return undefined;
   return {
     span: design.placeFor("evaluation.slices"),
-    message: `One average hides ${[...(hasNewItems(design) ? ["new items"] : []), ...(isPersonalised(design) ? ["new people"] : []), "small countries", "slow devices"].join(", ")}.`,
+    message: `One average hides ${[...(hasNewItems(design) ? ["new items"] : []), ...(isPersonalised(design) ? ["new people"] : []), ...(design.domains.includes("speech") ? ["some voices", "noisy places"] : ["small countries", "slow devices"])].join(", ")}.`,
     hint: "Add `slices`: the groups in which each metric is read by itself.",
     fixes: fixBy("Add `slices`", insertAt(design, "evaluation.slices", `[${stubOf(design).join(", ")}]`)),
   };
@@ -100,10 +100,10 @@ function fairness(design: Design, evaluation: Field): Problem | undefined {
 function fairnessStub(design: Design, evaluation: Field, { groups }: FairnessDuty): TextEdit | undefined {
   const metrics = design.list("evaluation.offline")?.items ?? [];
   const metric = (metrics.find((row) => row.flag("primary")) ?? metrics[0])?.text("metric");
-  const stub = `{slices: [${groups.join(", ")}], ${metric === undefined ? "" : `metric: ${metric}, `}max_gap: 3%}`;
+  const stub = `{slices: [${groups.map(plainOrQuoted).join(", ")}], ${metric === undefined ? "" : `metric: ${plainOrQuoted(metric)}, `}max_gap: 3%}`;
   // An empty key is filled where it stands.
   if (evaluation.member("slices") || evaluation.member("fairness")) return insertAt(design, "evaluation.fairness", stub);
-  return insertMembers(design, evaluation, [["slices", `[${[...new Set([...groups, ...stubOf(design)])].join(", ")}]`], ["fairness", stub]]);
+  return insertMembers(design, evaluation, [["slices", `[${[...new Set([...groups, ...stubOf(design)])].map(plainOrQuoted).join(", ")}]`], ["fairness", stub]]);
 }
 
 function stubOf(design: Design): readonly string[] {

@@ -4,7 +4,9 @@ import type { Field } from "../../field";
 import { models } from "../../facts/modelFacts";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
+import { parseMetric } from "../../metrics";
 import { defineRule } from "../../rule";
+import { tokensOf } from "../../words";
 
 export const offlineDoesNotPredict = defineRule({
   id: "evaluation/offline-does-not-predict",
@@ -24,7 +26,7 @@ export const offlineDoesNotPredict = defineRule({
     if (!offline || !online) return [];
     const primaries = offline.items.filter((row) => row.flag("primary") === true);
     if (primaries.length === 0) return offline.items.length < 2 ? [] : [noPrimary(offline, online, design)];
-    const unlinked = primaries.filter((row) => !row.has("predicts"));
+    const unlinked = primaries.filter((row) => !row.has("predicts") && !isMeasuredAgain(row, online));
     return gather([...unlinked.map((row) => notLinked(row, online, design)), ...secondPrimaries(primaries, design)], "warning");
   },
 });
@@ -58,6 +60,13 @@ function notLinked(row: Field, online: Field, design: Design): Problem {
     related: [{ span: online.keySpan, message: "The online metrics." }],
     fixes,
   };
+}
+
+/** The same metric under live traffic, as `live_mae` beside `mae`: what a win offline promises is plain. */
+function isMeasuredAgain(row: Field, online: Field): boolean {
+  const written = row.text("metric");
+  const words = written === undefined ? "" : tokensOf(parseMetric(written).name).join(" ");
+  return words !== "" && online.items.some((metric) => ` ${tokensOf(metric.text("id")).join(" ")} `.includes(` ${words} `));
 }
 
 /** The online metrics that an offline one may predict, those first that decide. */

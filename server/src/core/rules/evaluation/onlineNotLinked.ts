@@ -1,5 +1,5 @@
 import type { Design } from "../../design";
-import { insertAt, insertMember } from "../../edits";
+import { insertAt, insertMember, plainOrQuoted } from "../../edits";
 import type { Field } from "../../field";
 import { businessIds } from "../../facts/businessFacts";
 import { servingMode } from "../../facts/taskFacts";
@@ -43,7 +43,7 @@ function isTestedOnline(design: Design): boolean {
 
 function noneAtAll(design: Design, business: readonly string[]): Problem {
   const [first = ""] = business;
-  const edit = insertAt(design, "evaluation.online", { rows: [`{id: ${first}_online, role: primary, supports: [${first}]}`] });
+  const edit = insertAt(design, "evaluation.online", { rows: [`{id: ${plainOrQuoted(`${first}_online`)}, role: primary, supports: [${plainOrQuoted(first)}]}`] });
   const fixes: Fix[] = edit ? [{ title: "Add an online metric", edits: [edit], isPreferred: true }] : [];
   return {
     span: design.placeFor("evaluation.online"),
@@ -60,7 +60,7 @@ function isPrimary(row: Field): boolean {
 
 function unlinked(row: Field, business: readonly string[], design: Design): Problem {
   const fixes = business.flatMap((id): Fix[] => {
-    const edit = insertMember(design, row, ["supports"], `[${id}]`);
+    const edit = insertMember(design, row, ["supports"], `[${plainOrQuoted(id)}]`);
     return edit ? [{ title: `Let it support ${id}`, edits: [edit] }] : [];
   });
   return {

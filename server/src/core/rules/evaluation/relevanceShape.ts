@@ -47,7 +47,7 @@ function gradesUnread(label: Field, rows: readonly Field[], design: Design): Pro
     span: metric.span,
     message: `Labels have ${figure(grades, "low")} grades but \`${metric.scalarText}\` ${READS_GRADES_AS.get(metricName(first))}.`,
     hint: "Measure `ndcg` at the same cut: it reads how good each hit is.",
-    related: [{ span: label.at("grades")?.span ?? label.span, message: `'${label.text("id")}' has ${grades.text} grades.` }],
+    related: [{ span: label.at("grades")?.span ?? label.span, message: `'${label.rowName}' has ${grades.text} grades.` }],
     fixes: swap(metric, "ndcg"),
   };
 }
@@ -84,7 +84,7 @@ function undefinedAtZero(row: Field, design: Design): Problem | undefined {
     span: metric.span,
     severity: value ? "warning" : "info",
     message: value
-      ? `\`${metric.scalarText}\` is undefined where the target is 0, and '${label?.text("id")}' can be ${value.text}.`
+      ? `\`${metric.scalarText}\` is undefined where the target is 0, and '${label?.rowName ?? ""}' can be ${value.text}.`
       : `\`${metric.scalarText}\` is undefined where the target is 0; can it be?`,
     hint: value ? "Measure `wape`, which divides by the sum." : "Measure `wape`, which divides by the sum, or state `target_min` of the label.",
     ...(smallest ? { related: [{ span: smallest.span, message: "The smallest value of the label." }] } : {}),

@@ -1,5 +1,5 @@
 import type { Design } from "../../design";
-import { appendRow } from "../../edits";
+import { appendRow, plainOrQuoted } from "../../edits";
 import type { Field } from "../../field";
 import { labelOfMetric } from "../../facts/labelFacts";
 import { judgedTask, metricName, offlineMetrics } from "../../facts/metricFacts";
@@ -61,7 +61,7 @@ function alarms(row: Field, design: Design): boolean {
 
 function addPrAuc(row: Field, design: Design): Fix[] {
   const list = design.list("evaluation.offline");
-  const same = (["model", "label"] as const).flatMap((key) => (row.has(key) ? [`${key}: ${row.text(key)}`] : []));
+  const same = (["model", "label"] as const).flatMap((key) => (row.has(key) ? [`${key}: ${plainOrQuoted(row.text(key) ?? "")}`] : []));
   const edit = list && appendRow(design, list, same.length > 0 ? `{metric: pr_auc, ${same.join(", ")}}` : "pr_auc");
   return edit ? [{ title: "Add `pr_auc`", edits: [edit], isPreferred: true }] : [];
 }

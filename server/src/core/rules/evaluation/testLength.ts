@@ -76,8 +76,8 @@ function ripening(design: Design): readonly Ripening[] {
   const window = metric?.at("window");
   const delay = label?.at("delay");
   const times = [
-    { field: window, time: window?.asQuantity, what: `the window of '${metric?.text("id")}'` },
-    { field: delay, time: delayOf(label), what: `the label '${label?.text("id")}'` },
+    { field: window, time: window?.asQuantity, what: `the window of '${metric?.rowName ?? ""}'` },
+    { field: delay, time: delayOf(label), what: `the label '${label?.rowName ?? ""}'` },
   ];
   return times.flatMap(({ field, time, what }): Ripening[] => {
     if (!field || time?.dimension !== "duration") return [];

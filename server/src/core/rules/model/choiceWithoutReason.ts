@@ -54,7 +54,7 @@ function unreasoned(model: Field, design: Design, fewestWords: number): Problem 
   if (weakness) {
     return { span: because.span, severity: "hint", message: `The reason for ${name} ${weakness}.`, hint: `${REASON}.` };
   }
-  if (model.has("rejected")) return undefined;
+  if (model.has("rejected") || isWeighed(model, design)) return undefined;
   return {
     span: place,
     severity: "hint",
@@ -62,6 +62,13 @@ function unreasoned(model: Field, design: Design, fewestWords: number): Problem 
     hint: "Add `rejected:` with the alternative that came closest, and why it lost.",
     fixes: fixOf("Add an alternative to fill in", insertMember(design, model, ["rejected"], REJECTED)),
   };
+}
+
+/** A decision that names the model says what it was chosen over. */
+function isWeighed(model: Field, design: Design): boolean {
+  const id = tokensOf(model.text("id")).join(" ");
+  const decisions = design.list("decisions")?.items ?? [];
+  return id !== "" && decisions.some((row) => row.has("over") && ` ${tokensOf(row.text("choose")).join(" ")} `.includes(` ${id} `));
 }
 
 function weaknessOf(reason: string | undefined, fewestWords: number): string | undefined {

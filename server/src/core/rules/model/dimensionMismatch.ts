@@ -59,7 +59,7 @@ function mismatch(index: Field, model: Field | undefined, other: Field | undefin
   if (!model || !emitted || !held || !from || !to || !(exceeds(from.low, to.high) || exceeds(to.low, from.high))) return undefined;
   return {
     span: held.span,
-    message: `Model '${model.text("id")}' puts out vectors of ${from.text} numbers, index '${index.text("id")}' holds vectors of ${to.text}.`,
+    message: `Model '${model.rowName}' puts out vectors of ${from.text} numbers, index '${index.rowName}' holds vectors of ${to.text}.`,
     hint: "Give both the same `dim`, and rebuild the index if the model's is right.",
     related: [{ span: emitted.span, message: `The model: ${from.text}.` }],
     fixes: [...(hasOtherDim(other, from.text) ? [] : fixOf(held, "index", from.text, true)), ...(isOnlyUseOf(model, index, design) ? fixOf(emitted, "model", to.text, false) : [])],

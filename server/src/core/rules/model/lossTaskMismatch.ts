@@ -2,12 +2,12 @@ import type { Design } from "../../design";
 import { replaceValue } from "../../edits";
 import type { Field } from "../../field";
 import { models } from "../../facts/modelFacts";
-import { familyOf, taskOfModel, taskType } from "../../facts/taskFacts";
+import { learnerOf, lossColumn } from "../../facts/lossFacts";
+import { taskOfModel } from "../../facts/taskFacts";
 import type { Fix, Problem, Severity } from "../../finding";
 import { gather } from "../../gather";
 import { defineRule } from "../../rule";
-import { lossMisfit, USUAL_LOSSES, type Learner, type LossColumn } from "../../tables/lossFit";
-import { wordTable } from "../../wordTable";
+import { lossMisfit, USUAL_LOSSES, type LossColumn } from "../../tables/lossFit";
 
 // A list of losses, or `a + b`, is in order when one part is.
 export const lossTaskMismatch = defineRule({
@@ -29,7 +29,7 @@ export const lossTaskMismatch = defineRule({
 function misfit(model: Field, design: Design): Problem | undefined {
   const loss = model.at("loss");
   const losses = model.texts("loss");
-  const column = columnOf(model, losses, design);
+  const column = lossColumn(model, losses, design);
   if (!loss || losses.length === 0 || !column) return undefined;
   const learner = learnerOf(model, design);
   const severities = losses.map((name) => (isExempt(name, model, column, design) ? undefined : lossMisfit(name, column, learner)));
@@ -61,45 +61,6 @@ const PHRASES: Readonly<Record<LossColumn, string>> = {
   binary: "a binary label", multiclass: "one label out of several classes", multilabel: "several labels at once",
   rank: "a ranking", regress: "a numeric label", vision: "boxes or masks", generate: "generated text",
 };
-
-/** The column of the table: the model's own task, else a ranking loss in a ranking design, else the shape of its label. */
-function columnOf(model: Field, losses: readonly string[], design: Design): LossColumn | undefined {
-  const own = model.text("task");
-  if (own) return columnOfTask(own);
-  const learner = learnerOf(model, design);
-  const type = taskType(design);
-  if (type === undefined) return undefined;
-  if (familyOf(type) === "rank" && losses.some((loss) => lossMisfit(loss, "rank", learner) === undefined)) return "rank";
-  return learner.labelShape ?? columnOfTask(type);
-}
-
-const CLASSIFY_COLUMNS = wordTable<LossColumn>({
-  binary_classification: "binary", anomaly_detection: "binary", keyword_spotting: "binary",
-  multiclass_classification: "multiclass", multilabel_classification: "multilabel",
-});
-
-function columnOfTask(type: string | undefined): LossColumn | undefined {
-  const family = familyOf(type);
-  if (family === "rank" || family === "regress" || family === "vision" || family === "generate") return family;
-  return CLASSIFY_COLUMNS[type ?? ""];
-}
-
-function learnerOf(model: Field, design: Design): Learner {
-  return {
-    labelShape: labelShape(model, design),
-    hasVector: model.has("dim"),
-    isLlm: model.text("family") === "llm",
-  };
-}
-
-function labelShape(model: Field, design: Design): LossColumn | undefined {
-  const label = design.ids.row("label", model.text("label") ?? design.at("task")?.text("label"));
-  const classes = label?.quantity("classes");
-  if (!label) return undefined;
-  if (classes && classes.low > 2) return taskOfModel(model, design) === "multilabel_classification" ? "multilabel" : "multiclass";
-  if (classes?.high === 2 || (!classes && label.has("positive_rate"))) return "binary";
-  return undefined;
-}
 
 function isExempt(loss: string, model: Field, column: LossColumn, design: Design): boolean {
   const isClassify = column === "binary" || column === "multiclass" || column === "multilabel";

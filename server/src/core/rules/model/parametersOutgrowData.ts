@@ -87,7 +87,7 @@ function tooFewForTrees(model: Field, { count, field }: Examples, wanted: number
   if (!exceeds(wanted, count.high)) return undefined;
   return {
     span: field.span,
-    message: `${writtenCount(count)} examples for '${model.text("id")}' (${model.text("family")}), fewer than ${formatQuantity(wanted, "count")}: its trees learn the noise.`,
+    message: `${writtenCount(count)} examples for '${model.rowName}' (${model.text("family")}), fewer than ${formatQuantity(wanted, "count")}: its trees learn the noise.`,
     hint: "Begin with a linear model, or find more examples.",
     related: [{ span: model.at("family")?.span ?? model.span, message: "This is the model." }],
   };
@@ -98,7 +98,7 @@ function tooFewToAdapt(model: Field, { count, field }: Examples, wanted: number)
   return {
     span: field.span,
     severity: "hint",
-    message: `${writtenCount(count)} examples to train '${model.text("id")}' on, fewer than ${formatQuantity(wanted, "count")}: its weights forget more than they learn.`,
+    message: `${writtenCount(count)} examples to train '${model.rowName}' on, fewer than ${formatQuantity(wanted, "count")}: its weights forget more than they learn.`,
     hint: "Try a prompt, or a linear probe on the frozen model.",
     related: [{ span: model.at("init")?.span ?? model.span, message: "This is the model." }],
   };

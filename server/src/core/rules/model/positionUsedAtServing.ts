@@ -52,11 +52,11 @@ function readBy(rankers: readonly Field[], feature: Field, design: Design): Prob
   const edit = setMember(design, feature, "train_only", "true");
   return {
     span: first.item.span,
-    message: `'${id}' is an input of '${first.model.text("id")}', but it is unknown until the ranking is done.`,
+    message: `'${id}' is an input of '${first.model.rowName}', but it is unknown until the ranking is done.`,
     hint: "Train with it and fix it to a constant at serving (`train_only: true`), or drop it.",
     related: [
       { span: feature.at("id")?.span ?? feature.span, message: "Here it is declared." },
-      ...others.map(({ model, item }) => ({ span: item.span, message: `'${model.text("id")}' reads it too.` })),
+      ...others.map(({ model, item }) => ({ span: item.span, message: `'${model.rowName}' reads it too.` })),
     ],
     fixes: edit ? [{ title: "Use it in training only", edits: [edit], isPreferred: true }] : [],
   };

@@ -30,7 +30,7 @@ function unlicensed(design: Design): Problem[] {
   const foreign = models(design).filter((model) => ["pretrained", "fine_tuned"].includes(model.text("init") ?? "") && !model.has("licence"));
   return foreign.map((model) => ({
     span: model.at("init")?.span ?? model.span,
-    message: `'${model.text("id")}' begins with weights of others, and their licence is not written.`,
+    message: `'${model.rowName}' begins with weights of others, and their licence is not written.`,
     hint: "Add `licence:`, and check that it allows this product.",
   }));
 }
@@ -39,14 +39,16 @@ function forbidden(design: Design, { status }: CheckContext): Problem[] {
   const served = servedModels(design);
   const behind = new Map(served.filter(isTrained).flatMap((model) => sourcesOf(model, design)).map((source) => [source.path, source]));
   const isEarly = status === "draft" || status === "practice";
-  return [...behind.values(), ...served].flatMap((row): Problem[] => {
+  // Under which licence one's own weights are given away is no limit on their owner.
+  const foreign = served.filter((model) => model.text("init") !== "scratch");
+  return [...behind.values(), ...foreign].flatMap((row): Problem[] => {
     const licence = row.at("licence");
     if (!licence || !isNonCommercial(licence.scalarText)) return [];
     return [{
       span: licence.span,
       severity: isEarly ? "hint" : "warning",
       isPresence: false,
-      message: `'${licence.scalarText}' of '${row.text("id")}' forbids commercial use.`,
+      message: `'${licence.scalarText}' of '${row.rowName}' forbids commercial use.`,
       hint: "Ask its owner for another licence, or take something else.",
     }];
   });

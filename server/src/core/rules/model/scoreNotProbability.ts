@@ -42,7 +42,7 @@ function uncalibrated(model: Field, uses: readonly ProbabilityUse[], design: Des
   return {
     span: loss.span,
     ...(use.kind === "output" ? { severity: "warning" as const } : {}),
-    message: `${losses.join(" + ")} gives ${given} and no probability, yet the score of '${model.text("id")}' is ${use.text}.`,
+    message: `${losses.join(" + ")} gives ${given} and no probability, yet the score of '${model.rowName}' is ${use.text}.`,
     hint: "Add a calibration layer, or learn with a pointwise loss such as binary_cross_entropy.",
     related: [{ span: use.field.span, message: `The score is ${use.text}.` }],
     fixes: fixesFor(model, loss, design),

@@ -44,8 +44,8 @@ function tooSlow(model: Field, design: Design, share: number): Problem | undefin
     span: period.field.span,
     ...(isOver ? {} : { severity: "warning" as const }),
     message: isOver
-      ? `'${model.text("id")}' ${taken}, but it is retrained ${cadence}.`
-      : `'${model.text("id")}' ${taken}, more than ${share * 100}% of the time between trainings (${cadence}): one failed run and the next is late.`,
+      ? `'${model.rowName}' ${taken}, but it is retrained ${cadence}.`
+      : `'${model.rowName}' ${taken}, more than ${share * 100}% of the time between trainings (${cadence}): one failed run and the next is late.`,
     hint: "Retrain less often, train on what is new only, or use more machines.",
     related: [{ span: model.at("train")?.at("time")?.span ?? model.span, message: `It trains ${time.text}.` }],
     fixes: longerPeriod(period, least / share),

@@ -1,5 +1,5 @@
 import type { Design } from "../../design";
-import { appendRow, insertMember, removeRow } from "../../edits";
+import { appendRow, insertMember, plainOrQuoted, removeRow } from "../../edits";
 import type { Field } from "../../field";
 import { featureNamed } from "../../facts/featureFacts";
 import { modelNamed, models } from "../../facts/modelFacts";
@@ -38,7 +38,7 @@ function impossible(model: Field, place: Field, design: Design): Problem | undef
   const id = place.scalarText ?? "";
   return {
     span: place.span,
-    message: `'${model.text("id")}' encodes query and item apart and cannot read '${id}', a feature of the pair: no tower sees both sides.`,
+    message: `'${model.rowName}' encodes query and item apart and cannot read '${id}', a feature of the pair: no tower sees both sides.`,
     hint: "Leave it to the ranker, which scores pairs, or give the towers what it is computed from.",
     related: [{ span: feature.at("entity")?.span ?? feature.span, message: "It belongs to a pair." }],
     fixes: moved(model, place, id, design),
@@ -53,9 +53,9 @@ function moved(model: Field, place: Field, id: string, design: Design): Fix[] {
   const named = new Set(allStages(design).filter((stage) => stage.text("role") === "rank").flatMap((stage) => stage.text("model") ?? []));
   const [only, ...others] = [...named].flatMap((name) => modelNamed(name, design) ?? []);
   if (!only || others.length > 0 || only.path === model.path || TOWERS.has(only.text("family") ?? "")) return [];
-  const ranker = `'${only.text("id")}'`;
+  const ranker = `'${only.rowName}'`;
   if (only.texts("features").includes(id)) return [{ title: `Leave ${id} to ${ranker}`, edits: [removal], isPreferred: true }];
   const read = only.at("features");
-  const addition = read ? appendRow(design, read, id) : insertMember(design, only, ["features"], `[${id}]`);
+  const addition = read ? appendRow(design, read, id) : insertMember(design, only, ["features"], `[${plainOrQuoted(id)}]`);
   return addition ? [{ title: `Move ${id} to ${ranker}`, edits: [removal, addition], isPreferred: true }] : [];
 }

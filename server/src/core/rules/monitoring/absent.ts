@@ -28,11 +28,14 @@ export const absent = defineRule({
 });
 
 function noPlan(design: Design): Problem {
-  const edit = insertAt(design, "monitoring.alerts", { rows: expectedKinds(design).map((kind) => suggestedAlert(kind, design)) });
+  const kinds = expectedKinds(design);
+  // Whatever is not said yet, quality can fall.
+  const rows = (kinds.length > 0 ? kinds : ["quality"]).map((kind) => suggestedAlert(kind, design));
+  const edit = insertAt(design, "monitoring.alerts", { rows });
   const fixes: Fix[] = edit ? [{ title: "Add the alerts this design needs", edits: [edit], isPreferred: true }] : [];
   return {
     span: design.placeFor("monitoring.alerts"),
-    message: "No monitoring plan.",
+    message: design.at("monitoring") ? "No alert: nobody hears of it when the model decays." : "No monitoring plan.",
     hint: "Add `alerts:`, each with what it watches, a limit, an owner and what that person does.",
     fixes,
   };

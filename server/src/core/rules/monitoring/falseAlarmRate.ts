@@ -33,7 +33,9 @@ function byOwner(rows: readonly Field[]): ReadonlyMap<string, readonly Field[]> 
   const groups = new Map<string, Field[]>();
   for (const alert of rows) {
     const owner = alert.text("owner") ?? alert.path;
-    groups.set(owner, [...(groups.get(owner) ?? []), alert]);
+    const group = groups.get(owner);
+    if (group) group.push(alert);
+    else groups.set(owner, [alert]);
   }
   return groups;
 }

@@ -36,7 +36,7 @@ function ungated(row: Field, design: Design): Problem | undefined {
   const rhythm = paceOf(row)?.text ?? "whenever an alert fires";
   return {
     span: row.at("model")?.span ?? row.span,
-    message: `'${row.text("model")}' retrains itself ${rhythm} and goes live unchecked.`,
+    message: `'${row.text("model") ?? "The model"}' retrains itself ${rhythm} and goes live unchecked.`,
     hint: "Add `gate:`, what a new model must not be worse at.",
     ...(edit ? { fixes: [{ title: "Add a gate", edits: [edit], isPreferred: true }] } : {}),
   };

@@ -63,7 +63,7 @@ function primaryMetrics(design: Design): Unwatched[] {
       alert.texts("watch").some((watched) => names.includes(watched)) || (alert.text("kind") === "business" && watchesAll(alert)));
     if (isWatched) return [];
     const place = { span: metric.at("id")?.span ?? metric.span, message: "The primary metric." };
-    return [{ name: `the primary metric '${id}'`, place, row: suggestedAlert("business", design, id) }];
+    return [{ name: `the primary metric '${id}'`, place, row: suggestedAlert("business", design, [id]) }];
   });
 }
 
@@ -75,7 +75,7 @@ function models(design: Design): Unwatched[] {
     const id = model.text("id");
     if (id === undefined || watching.some((alert) => watchesAll(alert) || alert.texts("watch").some((watched) => showsModel(watched, model, design)))) return [];
     const place = { span: model.at("id")?.span ?? model.span, message: "Served and trained." };
-    return [{ name: `the served model '${id}'`, place, row: suggestedAlert("prediction", design, id) }];
+    return [{ name: `the served model '${id}'`, place, row: suggestedAlert("prediction", design, [id]) }];
   });
 }
 
@@ -92,7 +92,7 @@ function showsModel(watched: string, model: Field, design: Design): boolean {
 
 /** A feature whose source is watched is seen through it. Those of training only are not there to watch. */
 function inputs(design: Design, share: number): Unwatched[] {
-  const precomputed = features(design).filter((feature) => isPrecomputed(feature) && feature.flag("train_only") !== true);
+  const precomputed = features(design).filter((feature) => feature.has("id") && isPrecomputed(feature) && feature.flag("train_only") !== true);
   if (alerts(design).some((alert) => alert.texts("watch").includes("all"))) return [];
   const watched = new Set(alerts(design).flatMap((alert) => alert.texts("watch")));
   const unseen = precomputed.filter((feature) => !watched.has(feature.text("id") ?? "") && !feature.texts("source").some((id) => watched.has(id)));
@@ -102,6 +102,6 @@ function inputs(design: Design, share: number): Unwatched[] {
   return [{
     name: `${unseen.length} of ${precomputed.length} precomputed features (${ids.join(", ")})`,
     place: { span: first.at("id")?.span ?? first.span, message: "Precomputed, and not watched." },
-    row: suggestedAlert("drift", design, ids.length === 1 ? String(ids[0]) : `[${ids.join(", ")}]`),
+    row: suggestedAlert("drift", design, ids),
   }];
 }

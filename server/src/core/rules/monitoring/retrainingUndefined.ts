@@ -1,15 +1,13 @@
 import type { Design } from "../../design";
 import { appendRows, insertAt, insertMembers, replaceValue } from "../../edits";
-import { DAY } from "../../estimates/load";
-import { delayOf, labelOfModel } from "../../facts/labelFacts";
 import { isTrained, modelNamed, servedModels } from "../../facts/modelFacts";
 import type { Field } from "../../field";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
 import { nearest } from "../../nearest";
 import { defineRule } from "../../rule";
-import { wholeDuration } from "../../units";
 import { suggestedGate } from "./suggestedGate";
+import { suggestedPeriod, suggestedRetraining } from "./suggestedRetraining";
 
 export const retrainingUndefined = defineRule({
   id: "monitoring/retraining-undefined",
@@ -43,7 +41,7 @@ function neverRetrained(rows: readonly Field[], design: Design): Problem[] {
     return isTrained(model) && !isTakenAsItIs && !NOT_RETRAINED.includes(model.text("family") ?? "") && model.has("id") && !named.includes(model.text("id"));
   });
   if (left.length === 0) return [];
-  const ids = left.map((model) => `'${model.text("id")}'`);
+  const ids = left.map((model) => `'${model.rowName}'`);
   return [{
     span: design.root.member("monitoring.retraining")?.keySpan ?? design.placeFor("monitoring.retraining"),
     message: `${left.length === 1 ? "Model" : "Models"} ${ids.join(" and ")} ${left.length === 1 ? "is" : "are"} never retrained and nothing says why.`,
@@ -54,15 +52,10 @@ function neverRetrained(rows: readonly Field[], design: Design): Problem[] {
 }
 
 function retrainEach(models: readonly Field[], design: Design): Fix[] {
-  const rows = models.map((model) => `{model: ${model.text("id")}, every: ${periodFor(model, design)}, gate: ${suggestedGate(model.text("id"), design)}}`);
+  const rows = models.map((model) => suggestedRetraining(model, design));
   const list = design.list("monitoring.retraining");
   const edit = list ? appendRows(design, list, rows) : insertAt(design, "monitoring.retraining", { rows });
   return edit ? [{ title: `Retrain ${models.length === 1 ? "it" : "them"} on a schedule`, edits: [edit], isPreferred: true }] : [];
-}
-
-/** A week, or as long as the labels take: faster than those a model would learn from unripe ones. */
-function periodFor(model: Field | undefined, design: Design): string {
-  return wholeDuration(Math.max(7 * DAY, delayOf(labelOfModel(model, design))?.high ?? 0));
 }
 
 function incomplete(row: Field, design: Design): Problem[] {
@@ -84,7 +77,7 @@ function incomplete(row: Field, design: Design): Problem[] {
 }
 
 function withoutStart(row: Field, design: Design): Problem {
-  const every = periodFor(modelNamed(row.text("model"), design), design);
+  const every = suggestedPeriod(modelNamed(row.text("model"), design), design);
   // A schedule without a gate would put models live unchecked.
   const gate = row.has("gate") ? [] : [["gate", suggestedGate(row.text("model"), design)] as const];
   const edit = insertMembers(design, row, [["every", every], ...gate]);
@@ -113,7 +106,7 @@ function noAlert(trigger: Field, alerts: Field): Problem {
 function triggersOf(row: Field): readonly Field[] {
   const triggers = row.at("triggers");
   if (!triggers) return [];
-  return triggers.value.kind === "list" ? triggers.items : [triggers];
+  return (triggers.value.kind === "list" ? triggers.items : [triggers]).filter(({ scalarText }) => scalarText !== undefined);
 }
 
 function alertNamed(id: string | undefined, alerts: Field): Field | undefined {

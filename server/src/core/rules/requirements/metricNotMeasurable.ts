@@ -43,7 +43,7 @@ function hole(design: Design, metric: Field, isNameAndTarget: boolean): Problem 
   if (missing.length === 0) return undefined;
   return {
     span: metric.at("id")?.span ?? metric.span,
-    message: `Business metric '${metric.text("id")}' has no ${missing.join(" and no ")}, so nobody can tell success from failure.`,
+    message: `Business metric '${metric.rowName}' has no ${missing.join(" and no ")}, so nobody can tell success from failure.`,
     hint: "Write `goal:`, the `baseline:` of today and a `target:` such as `+2%`, or the level to reach.",
     fixes: completions(design, metric, holes),
   };
@@ -88,7 +88,7 @@ function wrongWay(metric: Field, target: Field, change: Quantity, way: "up" | "d
     span: target.span,
     severity: "error",
     isPresence: false,
-    message: `'${metric.text("id")}' should ${VERBS[goal?.scalarText ?? ""]}, but its target is ${figure(change, way === "up" ? "high" : "low")}${than}.`,
+    message: `'${metric.rowName}' should ${VERBS[goal?.scalarText ?? ""]}, but its target is ${figure(change, way === "up" ? "high" : "low")}${than}.`,
     hint: baseline ? "Correct the target or the `goal`; a change against the baseline carries a sign: `+5%`." : "Correct the sign or the `goal`; a loss that is tolerated is a `goal: hold`.",
     related: [goal, baseline].flatMap((field) => (field ? [{ span: field.span, message: `The ${field.key} is ${field.scalarText}.` }] : [])),
     fixes: [
@@ -123,7 +123,7 @@ function outOfOrder(metric: Field, lesser: "minimum" | "target", greater: "targe
     span: low.span,
     severity: "error",
     isPresence: false,
-    message: `The ${lesser} of '${metric.text("id")}' (${asked.text}) asks for more than its ${greater} (${more.text}).`,
+    message: `The ${lesser} of '${metric.rowName}' (${asked.text}) asks for more than its ${greater} (${more.text}).`,
     hint: `Swap the two, or correct one: the ${lesser} is met before the ${greater}.`,
     related: [{ span: high.span, message: `The ${greater} is ${more.text}.` }],
     ...(swapped.length === 2 ? { fixes: [{ title: `Swap ${lesser} and ${greater}`, edits: swapped, isPreferred: true }] } : {}),

@@ -3,6 +3,7 @@ import { insertAt, insertMembers } from "../../edits";
 import { familyOf, taskType } from "../../facts/taskFacts";
 import type { Fix } from "../../finding";
 import { defineRule } from "../../rule";
+import { hasToken } from "../../words";
 
 export const noErrorCost = defineRule({
   id: "requirements/no-error-cost",
@@ -23,7 +24,7 @@ export const noErrorCost = defineRule({
     if (!kind || !type || isPriced(design)) return [];
     const errors = design.at("requirements.errors");
     const missing = kind.costs.filter(([key]) => !errors?.at(key));
-    if (missing.length === 0) return [];
+    if (missing.length === 0 || kind.costs.some(([key]) => isComparison(errors?.at(key)?.scalarText))) return [];
     const keys = missing.map(([key]) => `\`${key}\``).join(" and ");
     return [{
       span: design.placeFor("requirements.errors"),
@@ -40,6 +41,13 @@ export const noErrorCost = defineRule({
 function isPriced(design: Design): boolean {
   return design.domains.includes("ads") && design.at("task.output.kind")?.scalarText === "probability" && !design.at("evaluation.threshold");
 }
+
+/** "A late arrival costs more than an early one" says of one mistake what it is beside the other. */
+function isComparison(text: string | undefined): boolean {
+  return hasToken(text, "than") && COMPARATIVES.some((word) => hasToken(text, word));
+}
+
+const COMPARATIVES = ["more", "less", "worse", "dearer", "cheaper"];
 
 type Cost = readonly [key: string, stub: string];
 

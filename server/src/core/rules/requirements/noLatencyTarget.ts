@@ -1,5 +1,5 @@
 import { insertAt, insertMember } from "../../edits";
-import { isLive, servingMode } from "../../facts/taskFacts";
+import { isLive, servingMode, taskType } from "../../facts/taskFacts";
 import { defineRule } from "../../rule";
 
 export const noLatencyTarget = defineRule({
@@ -29,12 +29,15 @@ export const noLatencyTarget = defineRule({
         ...(tail ? { fixes: [{ title: "Add a p99", edits: [tail], isPreferred: true }] } : {}),
       }];
     }
-    const edit = insertAt(design, "requirements.latency", "{p99: 200ms}");
+    // Who waits for a text waits for its first words; no model writes the last ones in 200 ms.
+    const isWritten = ["generation", "question_answering"].includes(taskType(design) ?? "");
+    const target = isWritten ? "first_token: 2s" : "p99: 200ms";
+    const edit = insertAt(design, "requirements.latency", `{${target}}`);
     return [{
       span: design.placeFor("requirements.latency"),
-      message: `Serving is ${design.at("serving")?.text("mode")} but there is no p99 latency target.`,
-      hint: "Add `latency: {p99: 200ms}`, the promise for 99 of 100 requests.",
-      ...(edit ? { fixes: [{ title: "Add a p99 latency target", edits: [edit], isPreferred: true }] } : {}),
+      message: `Serving is ${design.at("serving")?.text("mode")} but there is no ${isWritten ? "" : "p99 "}latency target.`,
+      hint: `Add \`latency: {${target}}\`, ${isWritten ? "the wait for the first words, or `p99`, the wait for the whole" : "the promise for 99 of 100 requests"}.`,
+      ...(edit ? { fixes: [{ title: `Add a ${isWritten ? "" : "p99 "}latency target`, edits: [edit], isPreferred: true }] } : {}),
     }];
   },
 });

@@ -1,6 +1,9 @@
+import type { Design } from "../../design";
 import type { Field } from "../../field";
 import type { Problem } from "../../finding";
 import { gather } from "../../gather";
+import type { Value } from "../../reading/values";
+import { below } from "../../rowFacts";
 import { defineRule } from "../../rule";
 import { exceeds, figure } from "../../units";
 
@@ -19,7 +22,7 @@ export const percentileOrder = defineRule({
   },
   check(design) {
     const problems: Problem[] = [];
-    visitMaps(design.root, (map) => {
+    visitMaps(design.root, design, (map) => {
       const problem = outOfOrder(map, PERCENTILES) ?? outOfOrder(map, ["mean", "max"]);
       if (problem) problems.push(problem);
     });
@@ -55,11 +58,19 @@ function outOfOrder(map: Field, keys: readonly ("mean" | (typeof PERCENTILES)[nu
   return undefined;
 }
 
-function visitMaps(field: Field, visit: (map: Field) => void): void {
+function visitMaps(field: Field, design: Design, visit: (map: Field) => void): void {
   if (field.value.kind === "map") {
     if (field.path !== "") visit(field);
-    for (const member of field.members.values()) visitMaps(member, visit);
+    for (const member of field.members.values()) visitMaps(member, design, visit);
   } else if (field.value.kind === "list") {
-    for (const item of field.items) visitMaps(item, visit);
+    for (const item of below(field, design, holdsPair)) visitMaps(item, design, visit);
   }
+}
+
+/** Two that might stand in the wrong order. */
+function holdsPair(row: Value): boolean {
+  if (row.kind === "scalar") return false;
+  if (row.kind === "list") return row.items.some(holdsPair);
+  const written = [...PERCENTILES, "mean"].filter((key) => row.members.has(key));
+  return written.length > 1 || [...row.members.values()].some(({ value }) => holdsPair(value));
 }

@@ -37,11 +37,11 @@ function personalData(design: Design): Personal | undefined {
   for (const source of design.list("data.sources")?.items ?? []) {
     const field = source.at("pii");
     const names = source.texts("pii").filter((name) => !/^(?:none|no|false)$/i.test(name));
-    if (field && names.length > 0) return { field, text: `Source '${source.text("id")}' holds ${names.join(", ")}` };
+    if (field && names.length > 0) return { field, text: `Source '${source.rowName}' holds ${names.join(", ")}` };
   }
   const feature = features(design).find(isUserFeature);
   const entity = feature?.at("entity");
-  return entity && { field: entity, text: `Feature '${feature?.text("id")}' describes ${OF_WHOM[entity.scalarText ?? ""] ?? "a person"}` };
+  return entity && { field: entity, text: `Feature '${feature?.rowName ?? ""}' describes ${OF_WHOM[entity.scalarText ?? ""] ?? "a person"}` };
 }
 
 const OF_WHOM = wordTable<string>({ user: "a user", account: "an account", session: "a session", pair: "a user and an item" });

@@ -56,7 +56,7 @@ function implausible(metric: Field, { implausible_lift: line }: Limits): Problem
   const asLift = change.form === "relative" && lift.low === lift.high ? "" : ` (${percent})`;
   return {
     span: target.span,
-    message: `A target of ${change.text}${asLift} on '${metric.text("id")}' is far above what mature products see (rarely more than ${formatQuantity(line, "percent")}); is it from a fraction of users, or a first launch?`,
+    message: `A target of ${change.text}${asLift} on '${metric.rowName}' is far above what mature products see (rarely more than ${formatQuantity(line, "percent")}); is it from a fraction of users, or a first launch?`,
     hint: "Say for whom it holds, set `new_product: true`, or plan for a few percent and size the experiment for that.",
     related: [metric.at("baseline")].flatMap((field) => (field ? [{ span: field.span, message: `The baseline is ${field.scalarText}.` }] : [])),
   };

@@ -26,17 +26,17 @@ export const funnelNotNarrowing = defineRule({
     if (familyOf(taskType(design)) !== "rank") return [];
     const path = servingPath(design.list("serving.stages")?.items ?? []);
     const stages = path.flatMap((element) => (element.kind === "stage" ? [element.stage] : element.stages));
-    const problems = [...stages.map(growing), ...handovers(path), ...shownAtEnd(path, design, limits.funnel_excess), ...stages.map(notNarrowing)];
+    const problems = [...stages.map((stage) => growing(stage, path, design)), ...handovers(path), ...shownAtEnd(path, design, limits.funnel_excess), ...stages.map(notNarrowing)];
     return gather(problems.filter((problem) => problem !== undefined), "error");
   },
 });
 
-function growing(stage: Field): Problem | undefined {
+function growing(stage: Field, path: readonly PathElement[], design: Design): Problem | undefined {
   const received = stage.quantity("in");
   const out = stage.at("out");
   const passed = out?.asQuantity;
   if (!received || !out || !passed || MAY_GROW.has(stage.text("role") ?? "") || !exceeds(passed.low, received.high)) return undefined;
-  const edit = replaceValue(out, received.text);
+  const edit = asksForMore(stage, passed.low - received.high, path, design) ? undefined : replaceValue(out, received.text);
   return {
     span: out.span,
     message: `${nameOf(stage)} outputs ${figure(passed, "low")} from ${figure(received, "high")}.`,
@@ -44,6 +44,16 @@ function growing(stage: Field): Problem | undefined {
     related: [{ span: stage.at("in")?.span ?? stage.span, message: `It receives ${received.text}.` }],
     fixes: edit ? [{ title: `Set its \`out\` to ${received.text}`, edits: [edit] }] : [],
   };
+}
+
+/** Whether what follows counts on more than would be left if a stage passed on so many fewer: then that number is as likely to be the right one. */
+function asksForMore(stage: Field, fewer: number, path: readonly PathElement[], design: Design): boolean {
+  const groups = path.map((element) => (element.kind === "stage" ? [element.stage] : element.stages));
+  const at = groups.findIndex((members) => members.some((member) => member.path === stage.path));
+  const next = groups.slice(at + 1).find((members) => members.some((member) => member.has("in") || member.has("out")));
+  const left = (passedOn(groups[at] ?? [])?.high ?? Infinity) - fewer;
+  if (!next) return exceeds(design.at("requirements.scale")?.quantity("shown")?.low ?? 0, left);
+  return next.some((member) => exceeds(member.quantity("in")?.low ?? 0, ROUNDING * left));
 }
 
 interface Handover {
@@ -73,7 +83,9 @@ function receivesTooMuch(stage: Field, before: Handover): Problem | undefined {
   const received = stage.at("in");
   const count = received?.asQuantity;
   if (!received || !count || stage.text("role") === "retrieve" || !exceeds(count.low, ROUNDING * before.high)) return undefined;
-  const edit = replaceValue(received, before.text);
+  // Fewer than it passes on would be the next slip.
+  const isEnough = MAY_GROW.has(stage.text("role") ?? "") || !exceeds(stage.quantity("out")?.low ?? 0, before.high);
+  const edit = isEnough ? replaceValue(received, before.text) : undefined;
   const fixes: Fix[] = edit ? [{ title: `Set its \`in\` to ${before.text}`, edits: [edit] }] : [];
   return {
     span: received.span,

@@ -1,5 +1,5 @@
 import type { Design } from "../../design";
-import { insertRowBefore, replaceValue } from "../../edits";
+import { insertRowBefore, plainOrQuoted, replaceValue } from "../../edits";
 import { product, quotient, written } from "../../estimates/arithmetic";
 import type { Field } from "../../field";
 import { modelNamed } from "../../facts/modelFacts";
@@ -115,7 +115,7 @@ function rowBefore(stage: Field, items: Field, kind: string, role: string, left:
   const isInPath = /^serving\.stages\[\d+\]$/.test(stage.path);
   if (!isInPath || !stage.has("id") || left < 1 || (passed && left < passed.high) || design.ids.find("stage", name)) return [];
   const edits = [
-    insertRowBefore(design, stage, `{id: ${name}, role: ${role}, in: ${items.scalarText}, out: ${left}}`),
+    insertRowBefore(design, stage, `{id: ${plainOrQuoted(name)}, role: ${role}, in: ${plainOrQuoted(items.scalarText ?? "")}, out: ${left}}`),
     replaceValue(items, String(left)),
   ].filter((edit) => edit !== undefined);
   return edits.length === 2 ? [{ title: `Add '${name}' before it, which leaves ${formatQuantity(left, "count")}`, edits, isPreferred: true }] : [];

@@ -1,5 +1,5 @@
 import type { Design } from "../../design";
-import { appendRow, replaceValue } from "../../edits";
+import { appendRow, plainOrQuoted, replaceValue } from "../../edits";
 import { freshestIndex, searchedIndexes, type IndexAge } from "../../estimates/indexAge";
 import { formatAge } from "../../estimates/staleness";
 import type { Field } from "../../field";
@@ -85,7 +85,7 @@ function freshIndex(design: Design, age: IndexAge, promise: number): Fix[] {
     .flatMap((row) => row.at("parallel") ?? [])
     .find((members) => members.items.some((stage) => stage.text("index") === age.index.text("id")));
   if (isNamed && !group) return [];
-  const copied = (["dim", "model"] as const).flatMap((key) => (age.index.text(key) === undefined ? [] : `, ${key}: ${age.index.text(key)}`)).join("");
+  const copied = (["dim", "model"] as const).flatMap((key) => (age.index.text(key) === undefined ? [] : `, ${key}: ${plainOrQuoted(age.index.text(key) ?? "")}`)).join("");
   const index = appendRow(design, list, `{id: ${FRESH.index}, kind: hnsw, refresh: ${wholeDuration(period)}${copied}}`);
   const stage = group && appendRow(design, group, `{id: ${FRESH.stage}, role: retrieve, index: ${FRESH.index}}`);
   const edits = [index, ...(group ? [stage] : [])].filter((edit) => edit !== undefined);

@@ -81,7 +81,7 @@ function overOwnTarget(stage: Field): Problem | undefined {
   const edit = replaceValue(taken, target.text);
   return {
     span: taken.span,
-    message: `'${stage.text("id")}' takes ${p99.text}, above its own target ${target.text}.`,
+    message: `'${stage.rowName}' takes ${p99.text}, above its own target ${target.text}.`,
     hint: "Make it faster, or promise less for it.",
     related: [{ span: stage.at("target")?.span ?? stage.span, message: `Its target: ${target.text}.` }],
     fixes: edit ? [{ title: `Set its p99 to ${target.text}`, edits: [edit] }] : [],

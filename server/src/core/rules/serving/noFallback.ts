@@ -26,7 +26,7 @@ export const noFallback = defineRule({
   check(design, { limits }) {
     if (!isLive(servingMode(design))) return [];
     if (design.at("serving.fallback")) return lonelyStages(design);
-    return isAnsweredBeside(design) ? [] : [nothingServed(design, limits)];
+    return isAnsweredBeside(design) || isCorrection(design) ? [] : [nothingServed(design, limits)];
   },
 });
 
@@ -42,6 +42,14 @@ function isAnsweredBeside(design: Design): boolean {
   const isBeside = groups.some(({ stages }) => stages.some(needsModel) && stages.some((stage) => stage.text("role") === "retrieve" && !needsModel(stage)));
   const isOrdered = path.some((element) => element.kind === "stage" && element.stage.has("model") && element.stage.text("role") !== "embed");
   return isBeside && !isOrdered && !design.at("requirements.availability");
+}
+
+/** A model corrects what a stage before it has predicted without one: that answer, the baseline, is there when the model is not. */
+function isCorrection(design: Design): boolean {
+  const predicting = synchronousStages(design).filter((stage) => stage.text("role") === "predict");
+  const first = predicting.findIndex((stage) => !stage.has("model"));
+  const isCorrected = first >= 0 && predicting.slice(first + 1).some((stage) => stage.has("model"));
+  return isCorrected && design.at("task.non_ml_baseline") !== undefined && !design.at("requirements.availability");
 }
 
 function nothingServed(design: Design, limits: Limits): Problem {

@@ -3,6 +3,7 @@ import { appendRows, insertAt } from "../../edits";
 import { isShownList, missingPolicies } from "../../facts/policyFacts";
 import { synchronousStages } from "../../facts/taskFacts";
 import type { Fix, Problem } from "../../finding";
+import { gather } from "../../gather";
 import { defineRule } from "../../rule";
 
 const AFTER_RANKING = new Set(["rerank", "filter", "mix", "guard", "postprocess"]);
@@ -21,8 +22,7 @@ export const rerankPolicies = defineRule({
   },
   check(design) {
     const missing = missingPolicies(design);
-    if (missing.length > 0) return [without(missing, design)];
-    return isShownList(design) ? runsLast(design) : [];
+    return gather([...(missing.length > 0 ? [without(missing, design)] : []), ...(isShownList(design) ? runsLast(design) : [])], "warning");
   },
 });
 

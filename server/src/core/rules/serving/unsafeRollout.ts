@@ -1,6 +1,6 @@
 import type { Design } from "../../design";
 import { insertAt } from "../../edits";
-import { isHosted, models, servedModels } from "../../facts/modelFacts";
+import { isHosted, isTrained, models, servedModels } from "../../facts/modelFacts";
 import { isSmallStep, rolloutSteps } from "../../facts/rolloutFacts";
 import { isLive, servingMode } from "../../facts/taskFacts";
 import type { Fix, Problem } from "../../finding";
@@ -109,9 +109,10 @@ function otherTraffic(design: Design): Problem | undefined {
   };
 }
 
+/** The vectors of a model that is taken as it is stay the same, whichever ranker goes back. */
 function indexLeftBehind(design: Design): Problem | undefined {
   const how = design.at("serving.rollback.how");
-  const served = new Set(servedModels(design).map((model) => model.text("id")));
+  const served = new Set(servedModels(design).filter(isTrained).map((model) => model.text("id")));
   const index = (design.list("serving.indexes")?.items ?? []).find((row) => served.has(row.text("model")));
   const namesIndex = ["index", "indexes", "indices", "snapshot", "snapshots", "version", "versions"].some((word) => hasToken(how?.scalarText, word));
   if (!how || !index || namesIndex) return undefined;
@@ -119,7 +120,7 @@ function indexLeftBehind(design: Design): Problem | undefined {
     span: how.span,
     severity: "info",
     isPresence: false,
-    message: `A rollback of the model leaves index '${index.text("id")}' with vectors of the new one.`,
+    message: `A rollback of the model leaves index '${index.rowName}' with vectors of the new one.`,
     hint: "Say which index snapshot goes back with it.",
     related: [{ span: index.at("model")?.span ?? index.span, message: "The index holds vectors of this model." }],
   };

@@ -1,6 +1,7 @@
 import type { Design } from "../../design";
 import { insertAt } from "../../edits";
 import type { DesignPath } from "../../generated/fieldPaths";
+import { features } from "../../facts/featureFacts";
 import { hasTrainedModel, models } from "../../facts/modelFacts";
 import { taskType } from "../../facts/taskFacts";
 import type { Problem } from "../../finding";
@@ -82,6 +83,18 @@ function missingIn(step: StepKey, design: Design): Problem | undefined {
 function isAskedFor(path: DesignPath, design: Design): boolean {
   if (path === "data.features") return models(design).some((model) => model.has("features"));
   if (path === "data.split" && taskType(design) === "forecasting" && design.at("data")) return false;
+  if (path === "data.split" && isTestedApart(design)) return false;
   if (path === "data.training" || path === "data.split") return hasTrainedModel(design);
   return true;
+}
+
+/** Every metric is read on a set out of sources that nothing learns from: no split is needed to keep the test apart. */
+function isTestedApart(design: Design): boolean {
+  const learnt = new Set([...features(design), ...(design.list("data.labels")?.items ?? [])].flatMap((row) => row.texts("source")));
+  const apart = new Set((design.list("evaluation.sets")?.items ?? []).filter((set) => {
+    const sources = set.texts("source");
+    return sources.length > 0 && sources.every((id) => !learnt.has(id));
+  }).map((set) => set.text("id")));
+  const metrics = design.list("evaluation.offline")?.items ?? [];
+  return learnt.size > 0 && metrics.length > 0 && metrics.every((row) => row.has("on") && apart.has(row.text("on")));
 }

@@ -1,4 +1,4 @@
-import { insertAt } from "../../edits";
+import { insertAt, plainOrQuoted } from "../../edits";
 import { businessIds } from "../../facts/businessFacts";
 import type { Fix } from "../../finding";
 import { defineRule } from "../../rule";
@@ -23,7 +23,7 @@ export const notTiedToBusiness = defineRule({
     if (!task || task.has("supports") || ids.length < 2) return [];
     const business = design.at("requirements.business");
     const fixes = ids.flatMap((id): Fix[] => {
-      const edit = insertAt(design, "task.supports", `[${id}]`);
+      const edit = insertAt(design, "task.supports", `[${plainOrQuoted(id)}]`);
       return edit ? [{ title: `Add \`supports: [${id}]\``, edits: [edit] }] : [];
     });
     return [{

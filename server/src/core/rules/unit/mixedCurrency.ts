@@ -1,6 +1,8 @@
 import type { Design } from "../../design";
 import type { Field } from "../../field";
 import type { Problem } from "../../finding";
+import type { Value } from "../../reading/values";
+import { below, someScalar } from "../../rowFacts";
 import { defineRule } from "../../rule";
 
 export const mixedCurrency = defineRule({
@@ -19,7 +21,7 @@ export const mixedCurrency = defineRule({
 
 /** One finding, at the first amount in another currency than the first. */
 function mixedCurrencies(design: Design): readonly Problem[] {
-  const amounts = amountsBelow(design.root);
+  const amounts = amountsBelow(design.root, design);
   const first = amounts[0];
   const other = amounts.find(({ currency }) => currency !== first?.currency);
   if (!first || !other) return [];
@@ -31,11 +33,14 @@ function mixedCurrencies(design: Design): readonly Problem[] {
   }];
 }
 
-function amountsBelow(field: Field): { field: Field; currency: string }[] {
+function amountsBelow(field: Field, design: Design): { field: Field; currency: string }[] {
   if (field.value.kind === "scalar") {
     const currency = field.asQuantity?.currency;
     return currency ? [{ field, currency }] : [];
   }
-  const below = field.value.kind === "list" ? field.items : [...field.members.values()];
-  return below.flatMap(amountsBelow);
+  return below(field, design, holdsAmount).flatMap((one) => amountsBelow(one, design));
+}
+
+function holdsAmount(row: Value): boolean {
+  return someScalar(row, ({ reading }) => reading?.kind === "quantity" && reading.quantity.currency !== undefined);
 }
