@@ -64,7 +64,7 @@ describe("all designs of the workspace", () => {
 
   it("are checked on demand", async () => {
     const result = await vscode.commands.executeCommand<CheckAllResult>("mlsd.checkAllDesigns");
-    expectEqual(result.designs >= 3, true, "the number of designs");
+    expectEqual(result.designs >= 3, true, `more than two designs in ${JSON.stringify(result)}`);
     expectEqual(result.error > 0, true, "errors");
   });
 

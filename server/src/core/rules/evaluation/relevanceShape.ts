@@ -84,8 +84,8 @@ function undefinedAtZero(row: Field, design: Design): Problem | undefined {
     span: metric.span,
     severity: value ? "warning" : "info",
     message: value
-      ? `\`${metric.scalarText}\` is undefined where the target is 0, and '${label?.rowName ?? ""}' can be ${value.text}.`
-      : `\`${metric.scalarText}\` is undefined where the target is 0; can it be?`,
+      ? `\`${metric.scalarText}\` has no value where the target is 0, and '${label?.rowName ?? ""}' can be ${value.text}.`
+      : `\`${metric.scalarText}\` has no value where the target is 0; can it be?`,
     hint: value ? "Measure `wape`, which divides by the sum." : "Measure `wape`, which divides by the sum, or state `target_min` of the label.",
     ...(smallest ? { related: [{ span: smallest.span, message: "The smallest value of the label." }] } : {}),
     fixes: swap(metric, "wape"),
