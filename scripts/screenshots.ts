@@ -68,10 +68,10 @@ async function takeScenes(page: Page, theme: string): Promise<void> {
   await page.keyboard.press("Escape");
   await openFile(page, "visual-search.mlsd.yaml");
   const replicas = lineOf("examples/visual-search.mlsd.yaml", "replicas: 14, hardware");
-  await goTo(page, replicas.line, replicas.column);
+  await goTo(page, replicas.line, replicas.column + "replicas: ".length);
   await page.waitForSelector(".view-line:has-text('needs 11')");
   await command(page, "Show or Focus Hover");
-  await page.waitForSelector(".monaco-hover:not(.hidden) .hover-contents:has-text('Replicas needed')");
+  await page.waitForSelector(".monaco-hover:not(.hidden) .hover-contents:has-text('Replicas needed')", { state: "visible" });
   await picture("figures");
 }
 

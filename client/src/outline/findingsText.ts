@@ -11,9 +11,10 @@ export function findingsText(counts: FindingCounts): string {
   return inWords(counts, SEVERITIES);
 }
 
-/** The same for a narrow place: what is quieter than a warning is told only when there is nothing louder. */
+/** The same for a narrow place: only the loudest. */
 export function briefFindingsText(counts: FindingCounts): string {
-  return inWords(counts, ["error", "warning"]) || inWords(counts, ["info", "hint"]);
+  const loudest = worstSeverity(counts);
+  return loudest ? inWords(counts, [loudest]) : "";
 }
 
 function inWords(counts: FindingCounts, severities: readonly Severity[]): string {

@@ -205,7 +205,10 @@ function fillEmpty(design: Design, field: Field, value: NewValue | Nested): Text
   const lines = "keys" in value
     ? blockEntry(value.keys, value.value, indent, lineBreak)
     : value.rows.map((row) => `${" ".repeat(indent)}- ${asYaml(row)}`).join(lineBreak);
-  return insertLines(design, colon + 1, lines);
+  const rest = text.slice(at.end, lineAt(text, at.end).end);
+  // `task: ""` holds nothing, and yet nothing can stand below it.
+  const isWritten = text.slice(at.start, at.end).trim() !== "";
+  return isWritten ? { span: { start: at.start, end: at.end + rest.length }, text: `${rest}${lineBreak}${lines}` } : insertLines(design, colon + 1, lines);
 }
 
 /** A new top-level key stands where the order of the format wants it: before the first later key and the comments above that. */

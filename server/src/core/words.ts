@@ -3,9 +3,13 @@
  * case. `ip` is not in `trip_km`, `age` not in `page_views`.
  */
 export function tokensOf(text: string | undefined): readonly string[] {
-  return (text ?? "").toLowerCase().split(/[^\p{L}\p{N}]+/u).filter((token) => token !== "");
+  const lower = (text ?? "").toLowerCase();
+  // Nearly every name is plain ASCII, for which the classes of Unicode need not be asked.
+  return lower.split(IS_ASCII.test(lower) ? /[^a-z0-9]+/ : /[^\p{L}\p{N}]+/u).filter((token) => token !== "");
 }
 
+const IS_ASCII = /^[\x00-\x7f]*$/;
+
 export function hasToken(text: string | undefined, word: string): boolean {
-  return tokensOf(text).includes(word);
+  return text !== undefined && text.toLowerCase().includes(word) && tokensOf(text).includes(word);
 }

@@ -41,11 +41,13 @@ export const domainEssentialMissing = defineRule({
 /** A topic that two domains share is asked once. */
 function unansweredIn(design: Design, context: CheckContext): readonly Unanswered[] {
   const { isDue } = relevanceOf(design, context.status);
-  const texts = textsOf(design);
+  // Few essentials are looked for in words; a design that settles them all by structure is not read for it.
+  let texts: readonly string[] | undefined;
+  const isSpokenOf = (ways: string): boolean => speaksOf((texts ??= textsOf(design)), ways);
   const asked = new Set<string>();
   return [...new Set(design.domains)].flatMap((domain) => {
     const open = essentialsOf(domain).filter(({ topic, step, ways, isSettled }) =>
-      isDue(step) && !asked.has(topic) && !isSettled(design, context) && !speaksOf(texts, ways));
+      isDue(step) && !asked.has(topic) && !isSettled(design, context) && !isSpokenOf(ways));
     const topics = open.map(({ topic }) => topic);
     for (const topic of topics) asked.add(topic);
     return topics.length > 0 ? [{ domain, topics }] : [];
