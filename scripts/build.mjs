@@ -4,6 +4,7 @@
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { build, context } from "esbuild";
 import { readCaseLibrary } from "./caseLibrary.mjs";
 
@@ -22,7 +23,8 @@ const shared = {
   // Packages that offer both are taken as ES modules, which bundle smaller.
   mainFields: ["module", "main"],
 };
-const node = { ...shared, platform: "node", format: "cjs" };
+// What `yaml` has for Node asks the environment at each token whether to log it, a sixth of its time; its code for browsers does not.
+const node = { ...shared, platform: "node", format: "cjs", alias: { yaml: resolve("node_modules/yaml/browser/index.js") } };
 const browser = { ...shared, platform: "browser", mainFields: ["browser", "module", "main"] };
 
 // `tinyglobby` asks for its own URL, which a CommonJS bundle does not have.

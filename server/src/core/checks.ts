@@ -13,18 +13,31 @@ export class Checks {
   run(rule: Rule, design: Design, context: CheckContext): readonly Problem[] {
     const known = this.#done.get(rule);
     if (known && isSame(known, context)) return known.problems;
-    const { status } = context;
-    let readsStatus = false;
-    const watched: CheckContext = Object.defineProperty({ ...context }, "status", {
-      enumerable: true,
-      get: () => {
-        readsStatus = true;
-        return status;
-      },
-    });
+    const watched = new WatchedContext(context);
     const problems = rule.check(design, watched);
-    this.#done.set(rule, { context, readsStatus, problems });
+    this.#done.set(rule, { context, readsStatus: watched.readsStatus, problems });
     return problems;
+  }
+}
+
+/** Of one class, and not an accessor made anew for each rule: contexts of as many shapes would cost more than the rules. */
+class WatchedContext implements CheckContext {
+  readsStatus = false;
+  readonly preset: CheckContext["preset"];
+  readonly limits: CheckContext["limits"];
+  readonly team: CheckContext["team"];
+  readonly unreadable?: ReadonlyMap<string, string>;
+
+  constructor(private readonly context: CheckContext) {
+    this.preset = context.preset;
+    this.limits = context.limits;
+    this.team = context.team;
+    if (context.unreadable) this.unreadable = context.unreadable;
+  }
+
+  get status(): CheckContext["status"] {
+    this.readsStatus = true;
+    return this.context.status;
   }
 }
 

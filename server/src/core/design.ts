@@ -38,6 +38,8 @@ export class Design {
   /** What rules have said of it so far. */
   readonly checks: Checks;
   #ids: IdIndex | undefined;
+  readonly #places = new Map<string, Field | undefined>();
+  readonly #facts = new Map<unknown, unknown>();
   #idUses: IdUses | undefined;
 
   private constructor(
@@ -74,13 +76,22 @@ export class Design {
 
   /** The value at a path outside of lists, if it is written and not empty. */
   at(path: DesignPath): Field | undefined {
-    return this.root.at(path);
+    if (this.#places.has(path)) return this.#places.get(path);
+    const field = this.root.at(path);
+    this.#places.set(path, field);
+    return field;
   }
 
   /** The rows of a list, if there are any. */
   list(path: DesignPath): Field | undefined {
-    const list = this.root.at(path);
+    const list = this.at(path);
     return list && list.items.length > 0 ? list : undefined;
+  }
+
+  /** What a pure function says of this design, worked out when it is first asked for. */
+  remember<T>(fact: (design: Design) => T): T {
+    if (!this.#facts.has(fact)) this.#facts.set(fact, fact(this));
+    return this.#facts.get(fact) as T;
   }
 
   get status(): Status {

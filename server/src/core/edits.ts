@@ -170,7 +170,7 @@ export function plainOrQuoted(text: string): string {
 
 /** A text as YAML; a flow collection and what stands in quotes are YAML already. */
 function asYaml(text: string): string {
-  return /^[[{"']/.test(text) ? text : plainOrQuoted(text);
+  return /^(?:\[.*\]|\{.*\}|".*"|'.*')$/s.test(text) ? text : plainOrQuoted(text);
 }
 
 /** The line break that the text uses. */

@@ -1,6 +1,7 @@
 import type { Design } from "../design";
 import type { Field } from "../field";
-import { servingPath } from "../facts/taskFacts";
+import { requestPath } from "../facts/taskFacts";
+import type { Limits } from "../limits";
 import { figure, formatQuantity } from "../units";
 import { multiplied } from "./arithmetic";
 import type { Estimate, EstimateContext } from "./estimate";
@@ -42,6 +43,10 @@ export function averageLoad(design: Design): Estimate | undefined {
 
 /** Requests per second at the busiest time, a year of growth included (PEAK): `scale.peak`, else AVG × peak factor × (1 + growth). */
 export function peakLoad(design: Design, { limits }: EstimateContext): Estimate | undefined {
+  return kept(design.remember(peaksByLimits), limits, () => peakOf(design, limits));
+}
+
+function peakOf(design: Design, limits: Limits): Estimate | undefined {
   const scale = design.at("requirements.scale");
   const stated = scale?.quantity("peak");
   if (stated?.dimension === "rate") return { low: stated.low, high: stated.high, derivation: `stated peak ${figure(stated, "low")}` };
@@ -67,8 +72,20 @@ export function loadSource(design: Design): Field | undefined {
  * answer, times the calls of this stage. Members of a parallel group are not earlier than each other.
  */
 export function stageLoad(stage: Field, design: Design, context: EstimateContext): Estimate | undefined {
-  const peak = peakLoad(design, context);
-  return peak && reaching(stage, design, peak);
+  const loads = kept(design.remember(loadsByLimits), context.limits, () => new Map<string, Estimate | undefined>());
+  return kept(loads, stage.path, () => {
+    const peak = peakLoad(design, context);
+    return peak && reaching(stage, design, peak);
+  });
+}
+
+/** Several rules and hovers ask for the same loads; the thresholds in force are one object. */
+const peaksByLimits = (): Map<Limits, Estimate | undefined> => new Map();
+const loadsByLimits = (): Map<Limits, Map<string, Estimate | undefined>> => new Map();
+
+function kept<K, V>(known: Map<K, V>, key: K, make: () => V): V {
+  if (!known.has(key)) known.set(key, make());
+  return known.get(key) as V;
 }
 
 /** As `stageLoad`, on the average load: what a bill is counted by. */
@@ -79,7 +96,7 @@ export function averageStageLoad(stage: Field, design: Design): Estimate | undef
 
 function reaching(stage: Field, design: Design, load: Estimate): Estimate | undefined {
   let { low, high, derivation } = load;
-  for (const element of servingPath(design.list("serving.stages")?.items ?? [])) {
+  for (const element of requestPath(design)) {
     const members = element.kind === "stage" ? [element.stage] : element.stages;
     if (members.some(({ path }) => path === stage.path)) {
       const calls = stage.quantity("calls");

@@ -1,6 +1,6 @@
 import type { Design } from "../design";
 import type { Field } from "../field";
-import { servingPath } from "../facts/taskFacts";
+import { requestPath } from "../facts/taskFacts";
 import { formatQuantity } from "../units";
 import { product, sum, written } from "./arithmetic";
 import type { Estimate } from "./estimate";
@@ -46,7 +46,7 @@ function named(estimate: Estimate, name: string): Estimate {
 /** The `out` of the last stage before this one that states it; of a parallel group nothing is known. */
 function passedOnBefore(stage: Field, design: Design): Field | undefined {
   let before: Field | undefined;
-  for (const element of servingPath(design.list("serving.stages")?.items ?? [])) {
+  for (const element of requestPath(design)) {
     const members = element.kind === "stage" ? [element.stage] : element.stages;
     if (members.some(({ path }) => path === stage.path)) return before;
     const outs = members.flatMap((member) => member.at("out") ?? []);

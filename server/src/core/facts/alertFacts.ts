@@ -3,12 +3,13 @@ import type { Field } from "../field";
 import { parseMetric } from "../metrics";
 import { detectorNamed, type AlarmScale, type AlarmSide, type Detector } from "../tables/detectors";
 import type { Quantity } from "../units";
+import { once } from "./once";
 
 /** What alerts watch, and the limits at which they ring. */
 
-export function alerts(design: Design): readonly Field[] {
+export const alerts = once((design): readonly Field[] => {
   return design.list("monitoring.alerts")?.items ?? [];
-}
+});
 
 /** For a message: its id in quotes, else its kind. */
 export function alertName(alert: Field): string {

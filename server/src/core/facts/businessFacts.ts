@@ -2,10 +2,11 @@ import type { Design } from "../design";
 import { directionOf } from "../estimates/change";
 import type { Field } from "../field";
 import { tokensOf } from "../words";
+import { once } from "./once";
 
-export function businessIds(design: Design): readonly string[] {
+export const businessIds = once((design): readonly string[] => {
   return (design.list("requirements.business")?.items ?? []).flatMap((metric) => metric.text("id") ?? []);
-}
+});
 
 /** The business metrics that something supports; the only one there is, is meant wherever nothing is written (format B6). */
 export function supportedBy(row: Field | undefined, design: Design): readonly string[] {

@@ -1,23 +1,24 @@
 import type { Design } from "../design";
 import type { Field } from "../field";
 import { isOwnEvents, models, servedModels, sourceNamed } from "./modelFacts";
+import { once } from "./once";
 
 /** What kind of thing a feature describes, and how its value comes to be there when it is needed. */
 
-export function features(design: Design): readonly Field[] {
+export const features = once((design): readonly Field[] => {
   return design.list("data.features")?.items ?? [];
-}
+});
 
 export function featureNamed(id: string | undefined, design: Design): Field | undefined {
   return id === undefined ? undefined : design.list("data.features")?.rowById(id);
 }
 
 /** What served models read; all declared features where no model lists any. */
-export function servedFeatures(design: Design): readonly Field[] {
+export const servedFeatures = once((design): readonly Field[] => {
   if (!models(design).some((model) => model.has("features"))) return features(design);
   const listed = new Set(servedModels(design).flatMap((model) => model.texts("features")));
   return features(design).filter((feature) => listed.has(feature.text("id") ?? ""));
-}
+});
 
 /** These entities are a person or contain one (format B4): `pair` is user × item, an account and a session are somebody's. */
 const OF_A_USER = new Set(["user", "account", "session", "pair"]);

@@ -2,12 +2,13 @@ import type { Design } from "../design";
 import type { Field } from "../field";
 import { tokensOf } from "../words";
 import { allStages } from "./taskFacts";
+import { once } from "./once";
 
 /** Who among the models is served, trained, used (catalogue 0.1), and which labels and sources that makes count. */
 
-export function models(design: Design): readonly Field[] {
+export const models = once((design): readonly Field[] => {
   return design.list("model.models")?.items ?? [];
-}
+});
 
 export function modelNamed(id: string | undefined, design: Design): Field | undefined {
   return id === undefined ? undefined : models(design).find((model) => model.text("id") === id);
@@ -24,12 +25,12 @@ export function isTrained(model: Field): boolean {
   return !(init === "pretrained" && !isTold) && !(init === undefined && BOUGHT.has(model.text("family") ?? "") && !isTold && !model.has("label"));
 }
 
-export function hasTrainedModel(design: Design): boolean {
+export const hasTrainedModel = once((design): boolean => {
   return models(design).some(isTrained);
-}
+});
 
 /** Named by a stage, an index or a prediction alert; where no stage names any model, see the catalogue's fallback. */
-export function servedModels(design: Design): readonly Field[] {
+export const servedModels = once((design): readonly Field[] => {
   const byStages = ids(allStages(design), "model");
   const named = new Set([...byStages, ...ids(design.list("serving.indexes")?.items ?? [], "model"), ...watchedBy(design, ["prediction"])]);
   const all = models(design);
@@ -37,18 +38,18 @@ export function servedModels(design: Design): readonly Field[] {
   for (const id of [...primaryMetricModels(design), ...watchedBy(design), ...ids(design.list("monitoring.retraining")?.items ?? [], "model")]) named.add(id);
   const found = all.filter((model) => named.has(model.text("id") ?? ""));
   return found.length > 0 ? found : all.filter((model) => model.text("family") !== "heuristic");
-}
+});
 
 export function isServed(model: Field, design: Design): boolean {
   return servedModels(design).some((served) => served.path === model.path);
 }
 
 /** Served, or named by a primary offline metric (catalogue 0.1, Used model; heads name labels and no model names another in this format). */
-export function usedModels(design: Design): readonly Field[] {
+export const usedModels = once((design): readonly Field[] => {
   const served = new Set(servedModels(design).map(({ path }) => path));
   const named = new Set(primaryMetricModels(design));
   return models(design).filter((model) => served.has(model.path) || named.has(model.text("id") ?? ""));
-}
+});
 
 /** Run by others and reached over the network: nothing of it is trained or kept here. */
 export function isHosted(model: Field): boolean {
@@ -73,7 +74,7 @@ export function isStandIn(model: Field, design: Design): boolean {
 }
 
 /** The labels that something learns: of the task, its heads or the models; all labels where none of these names one. */
-export function usedLabels(design: Design): readonly Field[] {
+export const usedLabels = once((design): readonly Field[] => {
   const labels = (design.list("data.labels")?.items ?? []);
   const task = design.at("task");
   const named = new Set([
@@ -82,7 +83,7 @@ export function usedLabels(design: Design): readonly Field[] {
     ...models(design).map((model) => model.text("label")),
   ].filter((id) => id !== undefined));
   return named.size === 0 ? labels : labels.filter((label) => named.has(label.text("id") ?? ""));
-}
+});
 
 export function sourceNamed(id: string, design: Design): Field | undefined {
   return design.list("data.sources")?.rowById(id);

@@ -2,7 +2,8 @@ import type { Design } from "../design";
 import type { Field } from "../field";
 import { labelOfModel } from "./labelFacts";
 import { models, servedModels } from "./modelFacts";
-import { allStages, servingPath } from "./taskFacts";
+import { allStages, requestPath } from "./taskFacts";
+import { once } from "./once";
 
 /** How a score is used that has to be a probability for it, and the field that says so. */
 export interface ProbabilityUse {
@@ -13,7 +14,7 @@ export interface ProbabilityUse {
 }
 
 /** Why scores must be probabilities in this design (catalogue 0.1, Probability used); the strongest use first. */
-export function probabilityUses(design: Design): readonly ProbabilityUse[] {
+export const probabilityUses = once((design): readonly ProbabilityUse[] => {
   const uses: ProbabilityUse[] = [];
   const domain = design.at("domain");
   if (domain && design.domains.includes("ads")) uses.push({ kind: "bid", text: "used in a bid", field: domain });
@@ -27,7 +28,7 @@ export function probabilityUses(design: Design): readonly ProbabilityUse[] {
     uses.push({ kind: "output", text: "put out as a probability", field: output });
   }
   return uses;
-}
+});
 
 function cutOf(design: Design): ProbabilityUse | undefined {
   for (const row of design.at("evaluation.threshold")?.items ?? []) {
@@ -41,14 +42,14 @@ function cutOf(design: Design): ProbabilityUse | undefined {
 }
 
 /** Served models whose score is the answer: no index, embed or retrieve stage uses them. */
-export function scoringModels(design: Design): readonly Field[] {
+export const scoringModels = once((design): readonly Field[] => {
   const retrieving = new Set([
     ...(design.list("serving.indexes")?.items ?? []).map((index) => index.text("model")),
     ...allStages(design).filter((stage) => ["embed", "retrieve"].includes(stage.text("role") ?? "")).map((stage) => stage.text("model")),
   ]);
   const served = new Set(servedModels(design).map(({ path }) => path));
   return models(design).filter((model) => served.has(model.path) && !retrieving.has(model.text("id")));
-}
+});
 
 /** `calibration` is written and not `none`. */
 export function isCalibrated(model: Field): boolean {
@@ -57,10 +58,10 @@ export function isCalibrated(model: Field): boolean {
 }
 
 /** A cut that was chosen by the precision or recall it gives holds whatever the scale of the score. */
-export function areCutsMeasured(design: Design): boolean {
+export const areCutsMeasured = once((design): boolean => {
   const rows = design.at("evaluation.threshold")?.items ?? [];
   return rows.every((row) => row.has("precision") || row.has("recall") || row.has("false_positive_rate"));
-}
+});
 
 /** Another model of the same label has a calibration layer: its score is the one that is read. */
 export function isPutRightByAnother(model: Field, design: Design): boolean {
@@ -70,7 +71,7 @@ export function isPutRightByAnother(model: Field, design: Design): boolean {
 
 /** Only picks candidates: after each of its stages another model scores what is left. */
 export function isOnlyPreranking(model: Field, design: Design): boolean {
-  const scoring = servingPath(design.list("serving.stages")?.items ?? [])
+  const scoring = requestPath(design)
     .flatMap((element) => (element.kind === "stage" ? [element.stage] : element.stages))
     .filter((stage) => stage.has("model") && ["rank", "predict"].includes(stage.text("role") ?? ""));
   const isOwn = (stage: Field): boolean => stage.text("model") === model.text("id");

@@ -1,6 +1,7 @@
 import type { Design } from "../design";
 import type { Field, RowTexts } from "../field";
 import { wordTable } from "../wordTable";
+import { once } from "./once";
 
 /** The families that metrics and losses are tabled by (catalogue 0.3). `scoring` and `scheduling` belong to none. */
 export type TaskFamily = "classify" | "rank" | "regress" | "vision" | "generate" | "cluster";
@@ -20,10 +21,10 @@ export function familyOf(taskType: string | undefined): TaskFamily | undefined {
 }
 
 /** The type of the task; undefined where it is none that the format knows. */
-export function taskType(design: Design): string | undefined {
+export const taskType = once((design): string | undefined => {
   const type = design.at("task")?.text("type");
   return type !== undefined && (type in FAMILIES || type === "scoring" || type === "scheduling") ? type : undefined;
-}
+});
 
 /** The task that a model learns: its own where it names one, else that of the document. */
 export function taskOfModel(model: RowTexts | undefined, design: Design): string | undefined {
@@ -33,11 +34,11 @@ export function taskOfModel(model: RowTexts | undefined, design: Design): string
 export type ServingMode = "online" | "async" | "batch" | "streaming" | "edge";
 
 /** `hybrid` is treated as `online`; undefined where no mode is written. */
-export function servingMode(design: Design): ServingMode | undefined {
+export const servingMode = once((design): ServingMode | undefined => {
   const mode = design.at("serving")?.text("mode");
   if (mode === "hybrid") return "online";
   return mode === "online" || mode === "async" || mode === "batch" || mode === "streaming" || mode === "edge" ? mode : undefined;
-}
+});
 
 /** Live modes answer somebody who waits: only they are asked for a fallback, a latency and per-request capacity. */
 export function isLive(mode: ServingMode | undefined): boolean {
@@ -56,10 +57,13 @@ export function servingPath(stages: readonly Field[]): readonly PathElement[] {
   });
 }
 
+/** As `servingPath`, of the stages that a request of this design passes. */
+export const requestPath = once((design): readonly PathElement[] => servingPath(design.list("serving.stages")?.items ?? []));
+
 /** The stages that a request waits for, those of parallel groups included. */
-export function synchronousStages(design: Design): readonly Field[] {
-  return servingPath(design.list("serving.stages")?.items ?? []).flatMap((element) => (element.kind === "stage" ? [element.stage] : element.stages));
-}
+export const synchronousStages = once((design): readonly Field[] => {
+  return requestPath(design).flatMap((element) => (element.kind === "stage" ? [element.stage] : element.stages));
+});
 
 /** A stage in a message: its id, else what it does. */
 export function nameOfStage(stage: Field): string {
@@ -67,7 +71,7 @@ export function nameOfStage(stage: Field): string {
 }
 
 /** All stages of the serving path and of ingestion, those of parallel groups included. */
-export function allStages(design: Design): readonly Field[] {
+export const allStages = once((design): readonly Field[] => {
   const rows = [...(design.list("serving.stages")?.items ?? []), ...(design.list("serving.ingest.stages")?.items ?? [])];
   return rows.flatMap((row) => row.at("parallel")?.items ?? [row]);
-}
+});

@@ -64,7 +64,7 @@ function expandList(node: SyntaxNode, schema: FieldSchema, context: LongFormCont
   }
   if (node.kind === "map" && mapAs) {
     const items = mergedEntries(node, context, origin).map((row) => rowOfMap(row, mapAs, schema.item, context));
-    return { ...listValue(items, node, schema, origin), isFromMap: true };
+    return listValue(items, node, schema, origin, true);
   }
   if (node.kind === "map" && (oneRow || group)) return listValue([expandRow(node, schema, context, origin)], node, schema, origin);
   return asWritten(node, schema, context, origin);
@@ -73,7 +73,8 @@ function expandList(node: SyntaxNode, schema: FieldSchema, context: LongFormCont
 /** One row of a list: a bare text stands for the field that names the row. */
 function expandRow(node: SyntaxNode, list: FieldSchema, context: LongFormContext, origin: Origin): Value {
   const item = list.item;
-  const { rowKey, textSplit } = { ...list.annotations, ...pick(item) };
+  const { rowKey } = list.annotations;
+  const textSplit = item?.annotations.textSplit ?? list.annotations.textSplit;
   if (node.kind === "scalar" && !node.isNull && item?.type === "map" && rowKey) {
     const parts = textSplit ? cutByWords(node, rowKey, textSplit) : [{ key: rowKey, part: node }];
     const members = parts.map(({ key, part }): [string, Member] => {
@@ -83,10 +84,6 @@ function expandRow(node: SyntaxNode, list: FieldSchema, context: LongFormContext
     return mapValue(new Map(members), node, item, origin);
   }
   return expand(node, item, context, origin);
-}
-
-function pick(item: FieldSchema | undefined): { textSplit?: Readonly<Record<string, string>> } {
-  return item?.annotations.textSplit ? { textSplit: item.annotations.textSplit } : {};
 }
 
 /** `saves: +4%` in a map that stands for a list becomes `{id: saves, target: +4%}`. */
@@ -104,7 +101,7 @@ function rowOfMap(
     if (value.kind === "map") for (const [key, member] of value.members) members.set(key, member);
     else members.set(mapAs.value, { key: mapAs.value, keySpan: name.span, value });
   }
-  return { kind: "map", isFlow: true, members, schema: item, ...place(entry.span, origin) };
+  return mapAt(entry.span, members, true, item, origin);
 }
 
 function expandMap(node: SyntaxNode, schema: FieldSchema, context: LongFormContext, origin: Origin): Value {
@@ -116,7 +113,7 @@ function expandMap(node: SyntaxNode, schema: FieldSchema, context: LongFormConte
     for (const item of node.items) {
       if (item.kind !== "scalar") continue;
       const empty = scalarValue("", item.span, schema.freeMember, { ...origin, isImplied: true }, true);
-      members.set(item.text, { key: item.text, keySpan: place(item.span, origin).span, value: empty });
+      members.set(item.text, { key: item.text, keySpan: origin.alias ?? item.span, value: empty });
     }
     return mapValue(members, node, schema, origin);
   }
@@ -151,7 +148,7 @@ function membersOf(
     const value = entry.value
       ? expand(entry.value, field, context, from)
       : scalarValue("", { start: entry.span.end, end: entry.span.end }, field, from, true);
-    members.set(key, { key, keySpan: place(entry.key.span, from).span, value });
+    members.set(key, { key, keySpan: from.alias ?? entry.key.span, value });
   }
   return mapValue(members, node, schema ?? misplacedIn, origin);
 }
@@ -167,6 +164,7 @@ function mergedEntries(node: MapNode, context: LongFormContext, origin: Origin):
   for (const entry of node.entries) {
     if (entry.key.text !== "<<" && !own.has(entry.key.text)) own.set(entry.key.text, { entry, origin });
   }
+  if (!node.entries.some((entry) => entry.key.text === "<<")) return [...own.values()];
   const merged = new Map(own);
   for (const entry of node.entries) {
     if (entry.key.text !== "<<" || !entry.value) continue;
@@ -230,9 +228,9 @@ function scalarFrom(node: ScalarNode, schema: FieldSchema | undefined, origin: O
 
 function scalarValue(text: string, span: Span, schema: FieldSchema | undefined, origin: Origin, isNull: boolean): ScalarValue {
   const dimensions = isNull ? undefined : dimensionsOf(schema);
-  const { bare, per } = schema?.annotations ?? {};
-  const reading = dimensions ? readQuantity(text, dimensions, { ...(bare ? { bare } : {}), ...(per ? { per } : {}) }) : undefined;
-  return { kind: "scalar", text, isNull, reading, schema, ...place(span, origin) };
+  const reading = dimensions ? readQuantity(text, dimensions, schema?.annotations) : undefined;
+  const { alias, isImplied } = origin;
+  return { kind: "scalar", text, isNull, reading, schema, span: alias ?? span, written: writtenAt(span, origin), isAliased: alias !== undefined, isImplied: isImplied === true };
 }
 
 function dimensionsOf(schema: FieldSchema | undefined): Dimension | readonly Dimension[] | undefined {
@@ -240,17 +238,27 @@ function dimensionsOf(schema: FieldSchema | undefined): Dimension | readonly Dim
   return unit === "text" || unit === "id" ? undefined : unit;
 }
 
-function listValue(items: readonly Value[], node: SyntaxNode, schema: FieldSchema | undefined, origin: Origin): ListValue {
+function listValue(items: readonly Value[], node: SyntaxNode, schema: FieldSchema | undefined, origin: Origin, isFromMap = false): ListValue {
   const isFlow = node.kind === "list" ? node.isFlow : true;
-  return { kind: "list", items, isFlow, isFromMap: false, schema, ...place(node.span, origin) };
+  const { alias, isImplied } = origin;
+  return {
+    kind: "list", items, isFlow, isFromMap, schema,
+    span: alias ?? node.span, written: writtenAt(node.span, origin), isAliased: alias !== undefined, isImplied: isImplied === true,
+  };
 }
 
 function mapValue(members: ReadonlyMap<string, Member>, node: SyntaxNode, schema: FieldSchema | undefined, origin: Origin): MapValue {
-  const isFlow = node.kind === "map" ? node.isFlow : true;
-  return { kind: "map", members, isFlow, schema, ...place(node.span, origin) };
+  return mapAt(node.span, members, node.kind === "map" ? node.isFlow : true, schema, origin);
 }
 
-function place(span: Span, origin: Origin): Pick<Value, "span" | "written" | "isAliased" | "isImplied"> {
-  const written = origin.distance ? shift(span, origin.distance) : span;
-  return { span: origin.alias ?? span, written, isAliased: origin.alias !== undefined, isImplied: origin.isImplied === true };
+function mapAt(span: Span, members: ReadonlyMap<string, Member>, isFlow: boolean, schema: FieldSchema | undefined, origin: Origin): MapValue {
+  const { alias, isImplied } = origin;
+  return {
+    kind: "map", members, isFlow, schema,
+    span: alias ?? span, written: writtenAt(span, origin), isAliased: alias !== undefined, isImplied: isImplied === true,
+  };
+}
+
+function writtenAt(span: Span, { distance }: Origin): Span {
+  return distance ? shift(span, distance) : span;
 }

@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, parseDocument, type Node, type Pair, type YAMLError } from "yaml";
 import type { Span } from "../spans";
+import { isNullText, readUsualYaml } from "./usualYaml";
 import type { Entry, ListNode, MapNode, ScalarNode, SyntaxNode } from "./tree";
 
 /** What stands in one section: its tree as far as it can be read, and what is wrong with its YAML. */
@@ -20,6 +21,12 @@ export interface SyntaxFault {
  * decided by the field it stands in. Duplicate keys and aliases are looked at later, where spans are at hand.
  */
 export function parseSection(text: string): ParsedSection {
+  const usual = readUsualYaml(text);
+  return usual ? { tree: usual, errors: [] } : parseAnyYaml(text);
+}
+
+/** The same by the `yaml` package alone. */
+export function parseAnyYaml(text: string): ParsedSection {
   try {
     const document = parseDocument(text, {
       schema: "failsafe",
@@ -96,7 +103,7 @@ function keyOnLastLine(key: ScalarNode, text: string): ScalarNode {
 function convertScalar(node: { source?: string; value?: unknown; type?: string }, span: Span): ScalarNode {
   const text = node.source ?? String(node.value ?? "");
   const style = node.type === "PLAIN" || node.type === undefined ? "plain" : node.type.startsWith("BLOCK") ? "block" : "quoted";
-  const isNull = style === "plain" && (text === "" || text === "~" || text.toLowerCase() === "null");
+  const isNull = style === "plain" && isNullText(text);
   return { kind: "scalar", text, style, isNull, span };
 }
 

@@ -21,7 +21,7 @@ export const placeholderLeft = defineRule({
   },
   check(design, { status }) {
     const isEarly = status === "draft" || status === "practice";
-    const found = placeholdersBelow(design.root, design);
+    const found = PLACEHOLDER.test(design.text) ? placeholdersBelow(design.root, design) : [];
     const [first, ...others] = found;
     if (!first) return [];
     const more = others.length > 0 ? `; and ${others.length} more` : "";

@@ -2,7 +2,7 @@ import type { Design } from "../../design";
 import { replaceValue } from "../../edits";
 import type { Field } from "../../field";
 import { modelNamed } from "../../facts/modelFacts";
-import { servingPath } from "../../facts/taskFacts";
+import { requestPath } from "../../facts/taskFacts";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
 import { defineRule } from "../../rule";
@@ -38,7 +38,7 @@ interface Query {
 
 /** An embedding stage and the indexes that the next element of the path searches with its vector. */
 function queries(design: Design): Query[] {
-  const path = servingPath(design.list("serving.stages")?.items ?? []);
+  const path = requestPath(design);
   return path.flatMap((element, position) => {
     const model = element.kind === "stage" && element.stage.text("role") === "embed" ? modelNamed(element.stage.text("model"), design) : undefined;
     const next = path[position + 1];

@@ -1,7 +1,7 @@
 import type { Design } from "../../design";
 import { replaceValue } from "../../edits";
 import type { Field } from "../../field";
-import { familyOf, servingPath, taskType, type PathElement } from "../../facts/taskFacts";
+import { familyOf, requestPath, taskType, type PathElement } from "../../facts/taskFacts";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
 import { defineRule } from "../../rule";
@@ -24,7 +24,7 @@ export const funnelNotNarrowing = defineRule({
   },
   check(design, { limits }) {
     if (familyOf(taskType(design)) !== "rank") return [];
-    const path = servingPath(design.list("serving.stages")?.items ?? []);
+    const path = requestPath(design);
     const stages = path.flatMap((element) => (element.kind === "stage" ? [element.stage] : element.stages));
     const problems = [...stages.map((stage) => growing(stage, path, design)), ...handovers(path), ...shownAtEnd(path, design, limits.funnel_excess), ...stages.map(notNarrowing)];
     return gather(problems.filter((problem) => problem !== undefined), "error");

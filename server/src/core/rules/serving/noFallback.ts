@@ -1,7 +1,7 @@
 import type { Design } from "../../design";
 import { insertAt, plainOrQuoted, replaceValue } from "../../edits";
 import type { Field } from "../../field";
-import { isLive, servingMode, servingPath, synchronousStages } from "../../facts/taskFacts";
+import { isLive, servingMode, requestPath, synchronousStages } from "../../facts/taskFacts";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
 import type { Limits } from "../../limits";
@@ -35,7 +35,7 @@ export const noFallback = defineRule({
  * bring: without it the others still answer.
  */
 function isAnsweredBeside(design: Design): boolean {
-  const path = servingPath(design.list("serving.stages")?.items ?? []);
+  const path = requestPath(design);
   const indexed = new Set((design.list("serving.indexes")?.items ?? []).filter((index) => index.has("model")).map((index) => index.text("id")));
   const needsModel = (stage: Field): boolean => stage.has("model") || indexed.has(stage.text("index"));
   const groups = path.filter((element) => element.kind === "group");

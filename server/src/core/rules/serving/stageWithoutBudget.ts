@@ -2,7 +2,7 @@ import type { Design } from "../../design";
 import { setMember } from "../../edits";
 import { latencyPath, timeField } from "../../estimates/latencyPath";
 import type { Field } from "../../field";
-import { isLive, servingMode, servingPath, synchronousStages } from "../../facts/taskFacts";
+import { isLive, servingMode, requestPath, servingPath, synchronousStages } from "../../facts/taskFacts";
 import type { Problem } from "../../finding";
 import { gather } from "../../gather";
 import type { Limits } from "../../limits";
@@ -81,7 +81,7 @@ function withoutBudget(stage: Field, design: Design, promised: Field, budget: Op
 
 /** Beside a member of its group that takes a known time, the same time costs the path nothing. In whole milliseconds. */
 function slowestBeside(stage: Field, design: Design): number {
-  const group = servingPath(design.list("serving.stages")?.items ?? [])
+  const group = requestPath(design)
     .flatMap((element) => (element.kind === "group" ? [element.stages] : []))
     .find((members) => members.some(({ path }) => path === stage.path));
   const times = (group ?? []).map((member) => timeField(member, "p99")?.asQuantity?.low ?? 0);

@@ -4,6 +4,7 @@ import type { Problem } from "../../finding";
 import type { Value } from "../../reading/values";
 import { below, someScalar } from "../../rowFacts";
 import { defineRule } from "../../rule";
+import { CURRENCIES } from "../../units/quantity";
 
 export const mixedCurrency = defineRule({
   id: "unit/mixed-currency",
@@ -21,7 +22,7 @@ export const mixedCurrency = defineRule({
 
 /** One finding, at the first amount in another currency than the first. */
 function mixedCurrencies(design: Design): readonly Problem[] {
-  const amounts = amountsBelow(design.root, design);
+  const amounts = mayBeMixed(design.text) ? amountsBelow(design.root, design) : [];
   const first = amounts[0];
   const other = amounts.find(({ currency }) => currency !== first?.currency);
   if (!first || !other) return [];
@@ -32,6 +33,13 @@ function mixedCurrencies(design: Design): readonly Problem[] {
     related: [{ span: first.field.span, message: `The first amount is in ${first.currency}.` }],
   }];
 }
+
+/** Most designs hold one currency sign; only those with more are read for it. */
+function mayBeMixed(text: string): boolean {
+  return new Set(text.match(MONEY)?.flatMap((sign) => CURRENCIES[sign] ?? [])).size > 1;
+}
+
+const MONEY = /[$€£¥₹₩₽]|\b[A-Z]{3}\b/g;
 
 function amountsBelow(field: Field, design: Design): { field: Field; currency: string }[] {
   if (field.value.kind === "scalar") {
