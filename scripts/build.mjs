@@ -4,8 +4,8 @@
  */
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { build, context } from "esbuild";
+import { bundleOptions } from "./bundleOptions.mjs";
 import { readCaseLibrary } from "./caseLibrary.mjs";
 
 const isWatching = process.argv.includes("--watch");
@@ -13,19 +13,7 @@ const isDevelopment = isWatching || process.argv.includes("--dev");
 
 execFileSync(process.execPath, ["--require", "tsx/cjs", "scripts/generate.ts"], { stdio: "inherit" });
 
-const shared = {
-  bundle: true,
-  minify: !isDevelopment,
-  sourcemap: isDevelopment ? "linked" : false,
-  legalComments: "none",
-  logLevel: isWatching ? "info" : "warning",
-  target: "es2022",
-  // Packages that offer both are taken as ES modules, which bundle smaller.
-  mainFields: ["module", "main"],
-};
-// What `yaml` has for Node asks the environment at each token whether to log it, a sixth of its time; its code for browsers does not.
-const node = { ...shared, platform: "node", format: "cjs", alias: { yaml: resolve("node_modules/yaml/browser/index.js") } };
-const browser = { ...shared, platform: "browser", mainFields: ["browser", "module", "main"] };
+const { node, browser } = bundleOptions({ isDevelopment, isWatching });
 
 // `tinyglobby` asks for its own URL, which a CommonJS bundle does not have.
 const ownUrl = { define: { "import.meta.url": "bundleUrl" } };

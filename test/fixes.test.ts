@@ -8,7 +8,7 @@ import { fixAll, fixToPrefer } from "../server/src/core/fixAll";
 import { RULES } from "../server/src/core/rules";
 import { applyEdits } from "../server/src/core/spans";
 import { readMarkedFile } from "./support/markedDocument";
-import { assertCommentsKept, assertFixes, soundReview, syntaxProblems } from "./support/soundness";
+import { assertCommentsKept, assertCures, soundReview, syntaxProblems } from "./support/soundness";
 
 /** Every fix that is offered anywhere, one by one and all at once: what an author gets who takes all advice. */
 
@@ -53,7 +53,7 @@ describe("every fix", () => {
             const advice = `${finding.rule} ${fix.title}`;
             const times = followed.get(advice) ?? 0;
             followed.set(advice, times + 1);
-            if (times < OFTEN_ENOUGH) within(title, () => assertFixes(design, finding, fix, RULES, options, findings));
+            if (times < OFTEN_ENOUGH) within(title, () => assertCures(design, finding, fix, RULES, options, findings));
           }
         }
       }

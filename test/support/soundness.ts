@@ -36,9 +36,9 @@ function assertSound({ rule, message, hint, span, related, fixes }: Finding, tex
 export const syntaxProblems = (design: Design): number => design.problems.filter(({ rule }) => rule === "yaml/syntax").length;
 
 /** Findings with the places each one also points at: a rule may gather many in one. */
-export const said = (findings: readonly Finding[]): number => findings.reduce((sum, { related }) => sum + 1 + related.length, 0);
+const said = (findings: readonly Finding[]): number => findings.reduce((sum, { related }) => sum + 1 + related.length, 0);
 
-export const commentsIn = (text: string): readonly string[] => (text.match(/(?<=\s|^)#[^\n]*/g) ?? []).map((comment) => comment.trimEnd()).filter((comment) => !comment.includes("mlsd-ignore"));
+const commentsIn = (text: string): readonly string[] => (text.match(/(?<=\s|^)#[^\n]*/g) ?? []).map((comment) => comment.trimEnd()).filter((comment) => !comment.includes("mlsd-ignore"));
 
 /** Each comment as often as before, or more. */
 export function assertCommentsKept(before: string, after: string, what: string): void {
@@ -63,16 +63,21 @@ function isLess(after: readonly Finding[], before: readonly Finding[], cured: Fi
   return ONE_AFTER_ANOTHER.has(cured.rule) && after.length <= before.length && after.every(({ message }) => message !== cured.message);
 }
 
-/** The text after a fix parses as before, keeps every comment, and its rule says less of it. */
-export function assertFixes(design: Design, finding: Finding, fix: Fix, rules: readonly Rule[], options: ReviewOptions, before: readonly Finding[]): void {
-  const what = `"${fix.title}" of ${finding.rule}`;
-  const fixed = applyEdits(design.text, fix.edits);
-  const after = Design.read(fixed, design);
-  assert.ok(syntaxProblems(after) <= syntaxProblems(design), `${what} breaks the YAML:\n${fixed}`);
-  assertCommentsKept(design.text, fixed, what);
+/** The design after a fix; its text parses as before and keeps every comment. */
+export function soundlyFixed(design: Design, { rule }: Finding, fix: Fix): Design {
+  const what = `"${fix.title}" of ${rule}`;
+  const after = Design.read(applyEdits(design.text, fix.edits), design);
+  assert.ok(syntaxProblems(after) <= syntaxProblems(design), `${what} breaks the YAML:\n${after.text}`);
+  assertCommentsKept(design.text, after.text, what);
+  return after;
+}
+
+/** As `soundlyFixed`, and the rule says less. `before` is what all rules say of the design. */
+export function assertCures(design: Design, finding: Finding, fix: Fix, rules: readonly Rule[], options: ReviewOptions, before: readonly Finding[]): void {
+  const after = soundlyFixed(design, finding, fix);
   const ofRule = ({ rule }: { rule: string }): boolean => rule === finding.rule;
   // A waiver is judged by whether there is such a rule, and whether it says anything.
   const asked = finding.rule.startsWith("waiver/") ? rules : rules.filter(({ id }) => id === finding.rule);
   const left = review(after, asked, options).findings.filter(ofRule);
-  assert.ok(isLess(left, before.filter(ofRule), finding), `${what} does not cure "${finding.message}" but leaves ${left.map(({ message, path }) => `"${message}" at ${path}`).join(" and ")}:\n${fixed}`);
+  assert.ok(isLess(left, before.filter(ofRule), finding), `"${fix.title}" does not cure "${finding.message}" of ${finding.rule}, but leaves ${left.map(({ message, path }) => `"${message}" at ${path}`).join(" and ")}:\n${after.text}`);
 }

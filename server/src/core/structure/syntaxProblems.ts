@@ -45,6 +45,7 @@ function explain(fault: SyntaxFault, text: string, tree: SyntaxNode | undefined)
       if (value && CAUSED_BY_VALUE[fault.code].test(value.text)) {
         return quoteIt(value, fault.code === "BLOCK_AS_IMPLICIT_KEY", at);
       }
+      if (found.trim() === "") return at(restOfLine(fault.span, text), "This line is not indented like its neighbours.", "Keys of one mapping start in the same column.");
       return at(firstLine(fault.span, text), `YAML cannot read \`${found.split("\n")[0]}\` here.`, "Check the indentation and the punctuation of this line.");
     case "BAD_INDENT": {
       const bracket = /end with a (.)/.exec(fault.message)?.[1];
