@@ -19,8 +19,8 @@ export function readUsualYaml(text: string): SyntaxNode | undefined {
 /** Tabs, lone carriage returns, control characters, the byte order mark. */
 const ODD_CHARACTER = /[\0-\x09\x0b\x0c\x0e-\x1f\x7f\ufeff]|\r(?!\n)/;
 /** No plain text begins with these; before `-`, `?` and `:` one has to look further. */
-const INDICATORS = new Set([..."!&*{}[]#|>\"'%@`,"].map(codeOf));
-const FLOW_SIGNS = new Set([...",[]{}"].map(codeOf));
+const INDICATORS = tableOf("!&*{}[]#|>\"'%@`,");
+const FLOW_SIGNS = tableOf(",[]{}");
 const DOCUMENT_MARK = /^(?:---|\.\.\.)(?:[ \r\n]|$)/;
 /** The package refuses longer keys at 1024. */
 const LONGEST_KEY = 1000;
@@ -32,6 +32,11 @@ const [MAP_START, MAP_END, LIST_START, LIST_END] = [..."{}[]"].map(codeOf);
 
 function codeOf(character: string): number {
   return character.charCodeAt(0);
+}
+
+/** Which of the ASCII codes are meant; any other is not. */
+function tableOf(characters: string): readonly boolean[] {
+  return Array.from({ length: 128 }, (_, code) => characters.includes(String.fromCharCode(code)));
 }
 
 /** A node with the offset at which the parser is done with it: behind the rest of its line, and what belongs to it below. */
@@ -178,9 +183,9 @@ class Reader {
 
   private expectPlain(start: number, isInFlow: boolean): void {
     const first = this.code(start);
-    if (INDICATORS.has(first)) throw UNUSUAL;
+    if (INDICATORS[first]) throw UNUSUAL;
     if (first !== DASH && first !== QUESTION && first !== COLON) return;
-    if (this.isSpaceOrEnd(start + 1) || (isInFlow && FLOW_SIGNS.has(this.code(start + 1)))) throw UNUSUAL;
+    if (this.isSpaceOrEnd(start + 1) || (isInFlow && FLOW_SIGNS[this.code(start + 1)])) throw UNUSUAL;
   }
 
   private key(start: number): ScalarNode {
@@ -277,8 +282,8 @@ class Reader {
         if (this.code(at + 1) === HASH) throw UNUSUAL;
         continue;
       }
-      if (FLOW_SIGNS.has(code)) break;
-      if (code === COLON && (this.isSpaceOrEnd(at + 1) || FLOW_SIGNS.has(this.code(at + 1)))) {
+      if (FLOW_SIGNS[code]) break;
+      if (code === COLON && (this.isSpaceOrEnd(at + 1) || FLOW_SIGNS[this.code(at + 1)])) {
         if (at !== end) throw UNUSUAL;
         break;
       }
@@ -350,5 +355,5 @@ class Reader {
 
 /** What YAML reads as nothing. */
 export function isNullText(text: string): boolean {
-  return text === "" || text === "~" || text.toLowerCase() === "null";
+  return text === "" || text === "~" || (text.length === 4 && text.toLowerCase() === "null");
 }

@@ -76,20 +76,30 @@ function isOneKind(lower: Part, upper: Part): boolean {
 
 /** `of` is the end that tells what the range is: a sign before one of them makes a change of the whole. */
 function ranged(text: string, { lower, upper }: { lower: Part; upper: Part }, of: Part, { first, bound }: ScannedText): Quantity {
-  const { value: _, kind: __, ...facts } = of;
+  const low = bound === "below" ? openBelow(lower.value) : Math.min(lower.value, upper.value);
+  const high = bound === "above" ? Infinity : upper.value;
+  const quantity = quantityOf(text, of, { low, high, isRange: true, bound, sign: first.sign });
   const per = lower.per ?? upper.per;
-  return {
-    ...facts,
-    low: bound === "below" ? openBelow(lower.value) : Math.min(lower.value, upper.value),
-    high: bound === "above" ? Infinity : upper.value,
-    text,
-    isRange: true,
-    ...(per ? { per } : {}),
-    ...(lower.isCalendar || upper.isCalendar ? { isCalendar: true } : {}),
-    ...(bound ? { bound } : {}),
-    ...(first.sign ? { sign: first.sign } : {}),
-  };
+  if (per) quantity.per = per;
+  if (lower.isCalendar || upper.isCalendar) quantity.isCalendar = true;
+  return quantity;
 }
+
+/** Made field by field: copying objects, of which most have no more than three fields, costs more than all the reading. */
+function quantityOf(text: string, part: Part, { low, high, isRange, bound, sign }: Pick<Quantity, "low" | "high" | "isRange"> & Pick<ScannedText, "bound"> & Pick<ScannedPart, "sign">): Mutable<Quantity> {
+  const quantity: Mutable<Quantity> = { dimension: part.dimension, low, high, text, isRange };
+  if (part.form) quantity.form = part.form;
+  if (part.currency) quantity.currency = part.currency;
+  if (part.per) quantity.per = part.per;
+  if (part.isCalendar) quantity.isCalendar = true;
+  if (part.isHours) quantity.isHours = true;
+  if (part.isContinuous) quantity.isContinuous = true;
+  if (bound) quantity.bound = bound;
+  if (sign) quantity.sign = sign;
+  return quantity;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** What `up to` leaves open: down to nothing, and below a value under zero everything. */
 function openBelow(value: number): number {
@@ -108,17 +118,10 @@ function completed(first: ScannedPart, second: ScannedPart, upper: { value: numb
   return reading.kind === "part" && reading.value <= upper.value ? shared : asWritten;
 }
 
-function bounded(text: string, part: Part, scanned: ScannedPart, bound: ScannedText["bound"]): Quantity {
-  const { value, kind: _, ...facts } = part;
-  return {
-    ...facts,
-    low: bound === "below" ? openBelow(value) : value,
-    high: bound === "above" ? Infinity : value,
-    text,
-    isRange: false,
-    ...(bound ? { bound } : {}),
-    ...(scanned.sign ? { sign: scanned.sign } : {}),
-  };
+function bounded(text: string, part: Part, { sign }: ScannedPart, bound: ScannedText["bound"]): Quantity {
+  const low = bound === "below" ? openBelow(part.value) : part.value;
+  const high = bound === "above" ? Infinity : part.value;
+  return quantityOf(text, part, { low, high, isRange: false, bound, sign });
 }
 
 /** `1h30min`: several parts, each smaller than the one before. */
