@@ -15,6 +15,8 @@ const LAYERS: Readonly<Record<string, { folder: string; mayImport: readonly stri
 };
 
 const PROTOCOL = "server/src/protocol";
+/** Our own requests of practice, whose data is that of the core: types only. */
+const PRACTICE_PROTOCOL = "server/src/practiceProtocol";
 
 function sourceFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -34,7 +36,7 @@ function targetOf(file: string, specifier: string): string {
     return specifier.split("/").slice(0, specifier.startsWith("@") ? 2 : 1).join("/");
   }
   const path = normalize(relative(".", join(dirname(file), specifier)));
-  if (path === PROTOCOL) return "protocol";
+  if (path === PROTOCOL || path === PRACTICE_PROTOCOL) return "protocol";
   const layer = Object.entries(LAYERS).find(([, { folder }]) => path.startsWith(`${folder}/`));
   return layer?.[0] ?? path.split("/")[0] ?? path;
 }
@@ -60,6 +62,12 @@ describe("architecture", () => {
   });
 
   it("protocol imports nothing", () => assert.deepEqual(importsOf(`${PROTOCOL}.ts`), []));
+
+  it("the protocol of practice imports types of the core only", () => {
+    const text = readFileSync(`${PRACTICE_PROTOCOL}.ts`, "utf8");
+    assert.deepEqual(text.match(/^import (?!type )/gm) ?? [], []);
+    assert.deepEqual(importsOf(`${PRACTICE_PROTOCOL}.ts`).filter((specifier) => !specifier.startsWith("./core/")), []);
+  });
 
   it("core touches neither files, clock, environment nor console", () => {
     const worldly = /\b(?:process\.|console\.|Date\.now|new Date\(|Math\.random|setTimeout|require\()/;
