@@ -24,6 +24,7 @@ export const ${name} = defineRule({
   tier: 2,
   summary: "",
   why: "",
+  question: "",
   source: "",
   examples: {
     bad: "",

@@ -124,3 +124,17 @@ describe("fixtures", () => {
     });
   }
 });
+
+describe("questions of an interviewer", () => {
+  const isAsked = ({ id }: Rule): boolean => !/^(?:yaml|waiver|unit|structure|team|config|case)\//.test(id);
+
+  for (const { id, question } of RULES.filter(isAsked)) {
+    it(`${id} asks for its flaw`, () => assert.match(question ?? "", /^[^`?]{25,109}\?$/));
+  }
+
+  it("differ, and are asked about designs only, not about broken text", () => {
+    const questions = RULES.flatMap(({ question }) => question ?? []);
+    assert.equal(new Set(questions).size, questions.length);
+    assert.deepEqual(RULES.filter((rule) => rule.question !== undefined && !isAsked(rule)).map(({ id }) => id), []);
+  });
+});

@@ -31,6 +31,8 @@ export interface Rule {
   readonly onlyIn?: Preset;
   readonly summary: string;
   readonly why: string;
+  /** What an interviewer would ask instead of telling: it leads to the flaw and keeps the cure back. Absent where the text itself is broken. */
+  readonly question?: string;
   /** Where the rule, and each number in it, comes from. */
   readonly source: string;
   /** Two whole documents, run as tests: `bad` gives exactly one finding of this rule, `good` gives none. */

@@ -17,6 +17,7 @@ export function ruleText(rule: Rule): string {
     "",
     `Source: ${rule.source}.`,
     "",
+    ...(rule.question === undefined ? [] : [`In practice an interviewer asks: “${rule.question}”`, ""]),
     ...(rule.examples.config === undefined ? [] : ["## With this configuration", "", "```yaml", rule.examples.config.trimEnd(), "```", ""]),
     rule.id.startsWith("config/") ? "## A configuration with this finding" : "## A design with this finding",
     "",

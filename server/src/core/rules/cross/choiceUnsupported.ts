@@ -19,6 +19,7 @@ export const choiceUnsupported = defineRule({
   isPresence: true,
   summary: "A technical choice is tied to no business metric.",
   why: "A choice that serves no goal cannot be weighed: nobody can say what would be lost without it.",
+  question: "What would be lost without this choice, and for which of your goals?",
   source: "Zinkevich, Rules of Machine Learning, rule 25; review practice",
   examples: {
     bad: "requirements: {business: [{id: saves}, {id: unit_cost}]}\ndecisions:\n  - {choose: Kafka, over: polling}\n",

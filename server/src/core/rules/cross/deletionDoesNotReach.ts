@@ -25,6 +25,7 @@ export const deletionDoesNotReach = defineRule({
   tier: 2,
   summary: "Data of a person are kept longer than their deletion was promised, and nothing removes them.",
   why: "Erasure has to reach every copy, index and model; how long rows are kept is another clock than how soon a request is met.",
+  question: "Somebody asks to be erased: where do traces of them remain, and for how long?",
   source: "GDPR art. 5, 12 and 17; Breck et al., The ML Test Score (2017), Data 5; the 90 days for models are review practice",
   examples: {
     bad: "requirements: {privacy: {deletion: 30d}}\ndata:\n  sources: [{id: impressions, retention: 180d, pii: [user_id]}]\n  handling: {user_id: encrypted at rest}\n",

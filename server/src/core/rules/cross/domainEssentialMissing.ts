@@ -17,6 +17,7 @@ export const domainEssentialMissing = defineRule({
   isPresence: true,
   summary: "A question that is asked of every design in this domain has no answer.",
   why: "Each domain has its own way to fail, and whoever has built such a system looks for that first.",
+  question: "What do systems of this kind usually fail at, and what have you done about it?",
   source: "Aminian & Xu, Machine Learning System Design Interview (2023), the case studies; review practice for the other domains",
   examples: {
     bad: "domain: social_graph\ntask: {type: link_prediction}\nevaluation: {experiment: {unit: cluster}}\nserving: {mode: batch, policies: [dedup, privacy]}\n",

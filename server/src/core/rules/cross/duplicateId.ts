@@ -18,6 +18,7 @@ export const duplicateId = defineRule({
   tier: 2,
   summary: "Two things of one kind have the same id.",
   why: "References become ambiguous: each reader, and each tool, takes another one.",
+  question: "If I mention one of these names, would everybody think of the same thing?",
   source: "Review practice",
   examples: {
     bad: "data:\n  features: [{id: saves_7d}, {id: saves_7d}]\n",

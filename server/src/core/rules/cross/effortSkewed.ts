@@ -17,6 +17,7 @@ export const effortSkewed = defineRule({
   tier: 3,
   summary: "Most of the document describes the model, and little the system around it.",
   why: "Of a real system the model is the smallest part, and the part that fails least often.",
+  question: "Which part of this system is most likely to fail, and how much have you written about it?",
   source: "Sculley et al., Hidden Technical Debt in Machine Learning Systems (2015), figure 1; the shares are review practice",
   examples: {
     bad: `${REST}data: {sources: [views]}\nmodel:\n  models:\n${`    - ${MODEL}\n`.repeat(7)}serving: {mode: online}\nmonitoring: {logging: {predictions: true}}\n`,

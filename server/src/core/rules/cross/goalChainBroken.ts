@@ -18,6 +18,7 @@ export const goalChainBroken = defineRule({
   isPresence: true,
   summary: "No path leads from the offline metric to a business metric, or a business metric has none.",
   why: "If the path cannot be drawn, nobody can say why the model exists.",
+  question: "Trace a path from what the model does to each business goal: does every one get there?",
   source: "Breck et al., The ML Test Score (2017), Model 2",
   examples: {
     bad: "requirements: {business: [{id: saves}, {id: trust}]}\ntask: {supports: [saves]}\nevaluation:\n  online: [{id: save_rate, role: primary, supports: [saves]}]\n",

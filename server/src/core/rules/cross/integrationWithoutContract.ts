@@ -17,6 +17,7 @@ export const integrationWithoutContract = defineRule({
   onlyIn: "production",
   summary: "A system that the model's data come from has no contract, or no owner.",
   why: "A change over there breaks the model here, and nobody had promised to announce it.",
+  question: "A system your data come from changes tomorrow: who tells you, and what were you promised?",
   source: "Breck et al., The ML Test Score (2017), Monitor 1; review practice",
   examples: {
     bad: "data: {sources: [{id: billing_events, kind: events}]}\nintegrations:\n  - {system: billing, direction: upstream, owner: payments}\n",

@@ -12,6 +12,7 @@ export const modelBeforeRequirements = defineRule({
   tier: 1,
   summary: "The model is described before requirements and framing.",
   why: "An answer that starts with the algorithm solves a question that nobody asked.",
+  question: "What did you know about the problem when you chose the model?",
   source: "Aminian & Xu, Machine Learning System Design Interview (2023), the seven-step framework",
   examples: {
     bad: "model: {baseline: BM25}\nrequirements: {problem: Find papers}\n",

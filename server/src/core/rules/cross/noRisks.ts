@@ -11,6 +11,7 @@ export const noRisks = defineRule({
   onlyIn: "production",
   summary: "No risk is named.",
   why: "A plan without a risk has not been read by anybody who wanted to find one.",
+  question: "Suppose this project has failed a year from now: what was the reason?",
   source: "Babushkin & Kravchenko, Machine Learning System Design (2025), review checklist",
   examples: {
     bad: "title: Posts worth reading\nrequirements: {problem: People want the posts that matter}\n",

@@ -14,6 +14,7 @@ export const oneQuantityTwoValues = defineRule({
   tier: 2,
   summary: "Two places of the design state the same quantity and disagree.",
   why: "A reader takes whichever comes first, and one of the two is wrong.",
+  question: "Would two people who read different parts of your design come away with the same times?",
   source: "Review practice",
   examples: {
     bad: "serving:\n  stages: [{id: find, role: retrieve, index: chunks, p99: 300ms}]\n  indexes: [{id: chunks, kind: managed, target: 100ms}]\n",

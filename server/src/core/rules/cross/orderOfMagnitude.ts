@@ -19,6 +19,7 @@ export const orderOfMagnitude = defineRule({
   tier: 2,
   summary: "A number is so large or so small that a unit is likely wrong.",
   why: "A slip between millions and billions survives every formula that it enters.",
+  question: "Which of these numbers would surprise somebody who runs a system like this?",
   source: "Review practice",
   examples: {
     bad: "requirements:\n  scale: {dau: 20M, mau: 10M}\n",

@@ -15,6 +15,7 @@ export const personalisationMismatch = defineRule({
   tier: 2,
   summary: "The requirements and the features disagree on whether results depend on the person.",
   why: "One of the two is wrong: either the promise cannot be kept, or personal data are read that nobody asked for.",
+  question: "Would two people get different answers here, and what may you know about them for that?",
   source: "Aminian & Xu, Machine Learning System Design Interview (2023), steps 1 and 3; GDPR art. 6, for consent",
   examples: {
     bad: "requirements: {personalised: true}\ndata:\n  features: [{id: price, entity: item}]\n",

@@ -14,6 +14,7 @@ export const placeholderLeft = defineRule({
   tier: 2,
   summary: "A placeholder stands where a decision should.",
   why: "Reviewers cannot review a blank.",
+  question: "Which decisions does this document still leave open?",
   source: "Review practice",
   examples: {
     bad: "status: review\nserving:\n  fallback: TBD\n",

@@ -15,6 +15,7 @@ export const riskUnmitigated = defineRule({
   tier: 2,
   summary: "A risk of high impact has nothing set against it, or nobody who looks after it.",
   why: "Such a risk is accepted, and nobody has said so.",
+  question: "If one of your worst risks comes true, who does what?",
   source: "Babushkin & Kravchenko, Machine Learning System Design (2025), review checklist",
   examples: {
     bad: "risks:\n  - {what: The price feed stops, impact: high, owner: data-eng}\n",

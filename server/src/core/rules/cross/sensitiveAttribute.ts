@@ -24,6 +24,7 @@ export const sensitiveAttribute = defineRule({
   tier: 2,
   summary: "A sensitive attribute feeds a model, and no fairness slice looks at it.",
   why: "What is used and not measured is how a system comes to treat groups differently unnoticed.",
+  question: "Which inputs tell groups of people apart, and how would you notice if one were treated worse?",
   source: "Mitchell et al., Model Cards for Model Reporting (2019); Breck et al., The ML Test Score (2017), Model 7",
   examples: {
     bad: "data:\n  features: [{id: income_group, entity: user, sensitive: true}]\nmodel:\n  models: [{id: scorer, family: gbdt, features: [income_group]}]\n",

@@ -15,6 +15,7 @@ export const unowned = defineRule({
   isPresence: true,
   summary: "A document that is reviewed, approved or live names no owner.",
   why: "A design that nobody answers for is followed by nobody once it is approved.",
+  question: "Who answers for this design once the meeting is over?",
   source: "Review practice; the design-document template of Eugene Yan",
   examples: {
     bad: "title: Posts worth reading\nstatus: review\nrequirements: {problem: People want the posts that matter}\n",

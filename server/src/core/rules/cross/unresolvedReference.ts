@@ -19,6 +19,7 @@ export const unresolvedReference = defineRule({
   tier: 1,
   summary: "An id is used that nothing declares.",
   why: "A dangling id breaks every chain that is built on it.",
+  question: "What does this name stand for, and where would a reader find it?",
   source: "Review practice",
   examples: {
     bad: "requirements: {business: [{id: saves}, {id: trust}]}\ntask: {supports: [savs]}\n",

@@ -13,6 +13,7 @@ export const downsampledUncalibrated = defineRule({
   tier: 1,
   summary: "A model that saw more positives than there are in life gives scores that are used as probabilities.",
   why: "Its scores are too high by a factor, and with them every bid, sum and cut that reads them.",
+  question: "Add up the scores of one day: would they match the number of positives that really come?",
   source: "He et al., Practical Lessons from Predicting Clicks on Ads at Facebook (2014), section 6.3; Zinkevich, Rules of Machine Learning, rule 30; the factor of 1.5 is review practice",
   examples: {
     bad: "domain: ads\ntask: {type: binary_classification, label: click}\ndata:\n  labels: [{id: click, positive_rate: 3%}]\n  negatives: {strategy: shown_not_engaged, per_positive: 4}\nmodel:\n  models: [{id: ctr, loss: binary_cross_entropy}]\n",

@@ -14,6 +14,7 @@ export const entityAcrossSplits = defineRule({
   tier: 1,
   summary: "Rows of one query, person or place may stand in training and in test.",
   why: "A model that has memorised them does well on the test and meets new ones in life.",
+  question: "What might the model recognise in the test because it has met it in training?",
   source: "Kaufman et al., Leakage in Data Mining, ACM TKDD 6(4), 2012",
   examples: {
     bad: "domain: search\ntask: {type: ranking}\ndata:\n  split: {by: time, gap: 1d}\n",

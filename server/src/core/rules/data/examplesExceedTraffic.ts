@@ -21,6 +21,7 @@ export const examplesExceedTraffic = defineRule({
   tier: 1,
   summary: "More examples are trained on than the product can have logged.",
   why: "The data will not be there, and everything that was sized with it, the model first, is sized wrong.",
+  question: "How many examples can your product produce in the time you look back on?",
   source: "Arithmetic: requests × results shown × days",
   examples: {
     bad: "requirements: {scale: {dau: 20M, requests_per_user: 1.5, shown: 60}}\ntask: {type: ranking, label: saved}\ndata:\n  sources: [{id: log, kind: events}]\n  labels: [{id: saved, source: log, how: implicit}]\n  training: {examples: 50B, window: 7d}\nmodel: {models: [ranker]}\n",

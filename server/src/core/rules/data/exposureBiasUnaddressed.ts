@@ -13,6 +13,7 @@ export const exposureBiasUnaddressed = defineRule({
   isPresence: true,
   summary: "A ranking learns from behaviour on what the old system chose to show, and nothing corrects for it.",
   why: "The log says what was shown and seen, so the model learns the old ranking as much as what people want.",
+  question: "What can your log tell about an item that the old system never showed, or showed last?",
   source: "Joachims, Swaminathan & Schnabel, Unbiased Learning-to-Rank, WSDM 2017; Zinkevich, Rules of Machine Learning, rules 34 to 36",
   examples: {
     bad: "task: {type: ranking, label: click}\ndata: {labels: [{id: click, how: implicit}]}\nmodel: {models: [ranker]}\n",

@@ -17,6 +17,7 @@ export const featureAfterPrediction = defineRule({
   tier: 1,
   summary: "A feature is known only after the prediction is made.",
   why: "It cannot exist at serving, so everything that training learns from it is lost there.",
+  question: "Which of these inputs could you really look up at the moment you predict?",
   source: "Kaufman et al., Leakage in Data Mining, ACM TKDD 6(4), 2012; Zinkevich, Rules of Machine Learning, rule 29",
   examples: {
     bad: "task: {type: binary_classification, label: fraud}\ndata:\n  labels: [{id: fraud, how: outcome, delay: 60d}]\n  features: [{id: chargeback_filed, available: after}]\n",

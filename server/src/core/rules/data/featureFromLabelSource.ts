@@ -21,6 +21,7 @@ export const featureFromLabelSource = defineRule({
   tier: 1,
   summary: "A feature sums up the same events that the label is read from.",
   why: "If the event to be predicted is counted in its own feature, the model learns to read the answer: target leakage.",
+  question: "In one training row, where do the events behind the features end and those behind the label begin?",
   source: "Kaufman et al., Leakage in Data Mining, ACM TKDD 6(4), 2012; Feast documentation, point-in-time joins",
   examples: {
     bad: "data:\n  sources: [{id: log, kind: events}]\n  labels: [{id: saved, source: log, delay: 1d}]\n  features: [{id: saves_7d, source: log, window: 7d}]\n",

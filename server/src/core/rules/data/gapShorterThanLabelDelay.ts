@@ -13,6 +13,7 @@ export const gapShorterThanLabelDelay = defineRule({
   tier: 1,
   summary: "The test begins before the labels at the end of training are final.",
   why: "Labels at the cut are unripe, and on the day of the cut nobody would have had them.",
+  question: "On the day the test begins, which of the newest training labels would be settled?",
   source: "Chapelle, Modeling Delayed Feedback in Display Advertising (KDD 2014); Kaufman et al., Leakage in Data Mining, ACM TKDD 6(4), 2012",
   examples: {
     bad: "data:\n  labels: [{id: bought, how: outcome, delay: 7d}]\n  split: {by: time, gap: 1d}\n",

@@ -22,6 +22,7 @@ export const highCardinalityEncoding = defineRule({
   tier: 2,
   summary: "A feature has more values than its encoding can carry.",
   why: "Memory grows with every value, and the rare ones are never trained.",
+  question: "How many different values can this feature take, and how much room does each one need?",
   source: "Aminian & Xu, Machine Learning System Design Interview (2023), step 3; vendors' data sheets for the memory; the limit of 1,000 values is review practice",
   examples: {
     bad: "data: {features: [{id: user_id, type: categorical, cardinality: 500M, encoding: one_hot}]}\nmodel: {models: [{id: ranker, family: mlp}]}\n",

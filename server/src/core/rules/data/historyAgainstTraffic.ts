@@ -17,6 +17,7 @@ export const historyAgainstTraffic = defineRule({
   tier: 2,
   summary: "The event log and the traffic that should fill it differ by more than an order of magnitude.",
   why: "One of the two numbers is wrong, and storage and training were sized with it.",
+  question: "How many rows should a day of your traffic leave in this log?",
   source: "Arithmetic: requests a day against rows a day; the factor of ten is review practice",
   examples: {
     bad: "requirements: {scale: {requests: 100M/day}}\ndata:\n  sources: [{id: payments, kind: events, rows: 1B, retention: 2y}]\n",

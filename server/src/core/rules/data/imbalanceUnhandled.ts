@@ -20,6 +20,7 @@ export const imbalanceUnhandled = defineRule({
   tier: 3,
   summary: "Positives are very rare, and nothing says how the model learns or decides about them.",
   why: "A cut at 0.5 answers no to everything, and some learners hardly see the class; resampling in turn costs calibration and seldom ranks better.",
+  question: "With so few positives, how does the model learn them, and when does it ever say yes?",
   source: "Google, Machine Learning Crash Course, imbalanced datasets (extreme below 1%); van den Goorbergh et al., JAMIA 29(9), 2022; He et al. (2014)",
   examples: {
     bad: "task: {type: binary_classification, label: fraud}\ndata: {labels: [{id: fraud, positive_rate: 0.1%}]}\nmodel: {models: [{id: scorer, family: gbdt}]}\n",

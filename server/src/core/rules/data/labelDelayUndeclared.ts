@@ -17,6 +17,7 @@ export const labelDelayUndeclared = defineRule({
   isPresence: true,
   summary: "A label that settles after the event does not say when.",
   why: "The delay bounds how often a model can learn, how far the test must lie behind training, and how soon a quality alert can ring.",
+  question: "How long after the event could a label still change?",
   source: "Chapelle, Modeling Delayed Feedback in Display Advertising (KDD 2014)",
   examples: {
     bad: "data:\n  labels: [{id: purchase, how: outcome}]\n",

@@ -12,6 +12,7 @@ export const labelQualityUnmeasured = defineRule({
   isPresence: true,
   summary: "People make the labels, and how far they agree is low or not known.",
   why: "Raters who disagree put a ceiling on every model and blur the comparison of two. Agreement is read as chance-corrected: raw agreement of 70% may be a κ near 0, κ falls with skewed classes, and the bands are a convention.",
+  question: "How good can a model get when its labels come from people who do not always agree?",
   source: "Landis & Koch, Biometrics 33(1), 1977; Gebru et al., Datasheets for Datasets (2021)",
   examples: {
     bad: "data: {labels: [{id: relevant, how: human, agreement: 0.45}]}\n",

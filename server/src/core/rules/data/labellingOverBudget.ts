@@ -15,6 +15,7 @@ export const labellingOverBudget = defineRule({
   tier: 2,
   summary: "The labels cost more than the budget has for them.",
   why: "Labels are often the largest cost of a system and are planned last.",
+  question: "What will all these labels cost, and where does that money come from?",
   source: "Review practice",
   examples: {
     bad: "requirements: {budget: {project: $50k}}\ndata: {labels: [{id: relevant, how: human, count: 300k, unit_cost: $0.12, raters: 3}]}\n",

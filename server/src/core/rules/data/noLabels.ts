@@ -12,6 +12,7 @@ export const noLabels = defineRule({
   isPresence: true,
   summary: "A supervised task has no label.",
   why: "Labels are the scarcest resource of most systems: where they come from and when they are final decides what can be learnt.",
+  question: "For a past case, how would you find out what the right answer was?",
   source: "Aminian & Xu, Machine Learning System Design Interview (2023), step 3",
   examples: {
     bad: "task: {type: ranking}\ndata:\n  sources: [impressions]\n",

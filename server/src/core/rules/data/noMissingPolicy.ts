@@ -10,6 +10,7 @@ export const noMissingPolicy = defineRule({
   onlyIn: "interview",
   summary: "Features that may be absent do not say what stands in for them.",
   why: "A new user or a late stream leaves a hole, and absent is not zero: the model must have learnt what it will be given.",
+  question: "What does the model read when a value it expects is simply not there?",
   source: "Breck et al., The ML Test Score (2017), Data 1",
   examples: {
     bad: "data:\n  features: [{id: saves_7d, compute: streaming}]\n",

@@ -18,6 +18,7 @@ export const noNegatives = defineRule({
   tier: 2,
   summary: "The model needs negatives, and nothing says where they come from.",
   why: "A retriever is as good as what it learnt to reject: easy negatives teach it little, and false ones teach it wrong.",
+  question: "From which examples does the model learn what a wrong answer looks like?",
   source: "Aminian & Xu, Machine Learning System Design Interview (2023), visual search and similar listings; Yi et al., Sampling-Bias-Corrected Neural Modeling (2019)",
   examples: {
     bad: "task: {type: retrieval, label: clicked}\ndata: {labels: [{id: clicked, how: implicit}]}\nmodel: {models: [{id: towers, loss: sampled_softmax}]}\n",

@@ -10,6 +10,7 @@ export const noPointInTime = defineRule({
   isPresence: true,
   summary: "Features that change over time are joined to training rows as they are today.",
   why: "Training then sees values from after the event, and others than serving will: leakage and skew in one.",
+  question: "For an event of long ago, do the features of its training row show that day or today?",
   source: "Zinkevich, Rules of Machine Learning, rules 29 and 31; Feast documentation, point-in-time joins",
   examples: {
     bad: "data:\n  sources: [{id: log, kind: events}]\n  features: [{id: saves_7d, source: log, compute: batch}]\nmodel: {models: [ranker]}\n",

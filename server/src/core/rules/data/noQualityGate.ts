@@ -19,6 +19,7 @@ export const noQualityGate = defineRule({
   isPresence: true,
   summary: "Nothing checks the data before a model is trained on them.",
   why: "Training runs happily on a broken table, and the model that comes out is served.",
+  question: "A table upstream breaks tonight: what happens at the next training?",
   source: "Breck et al., The ML Test Score (2017), Data 1 and Monitoring 2; Zinkevich, Rules of Machine Learning, rules 9 and 10",
   examples: {
     bad: "data:\n  sources: [log]\nmodel: {models: [ranker]}\n",

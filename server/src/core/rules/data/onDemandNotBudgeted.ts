@@ -18,6 +18,7 @@ export const onDemandNotBudgeted = defineRule({
   tier: 2,
   summary: "A vector is computed for each request, and no stage takes the time for it.",
   why: "The time is spent all the same: it is missing from the latency and from the capacity that were planned.",
+  question: "Where on the path of a request is each input computed, and what does that add to the wait?",
   source: "Breck et al., The ML Test Score (2017), Data 3",
   examples: {
     bad: "data:\n  features: [{id: query_vec, type: embedding, dim: 256, compute: on_demand}]\nserving:\n  mode: online\n  stages: [{id: rank, role: rank}]\n",

@@ -17,6 +17,7 @@ export const piiUnhandled = defineRule({
   tier: 2,
   summary: "Personal data are used, and nothing says what is done with them.",
   why: "Personal data in a feature spread to logs, indexes and weights, where they are hard to find again and to delete.",
+  question: "Which of these data lead to a person, and what becomes of them on their way through the system?",
   source: "Breck et al., The ML Test Score (2017), Data 5; Gebru et al., Datasheets for Datasets (2021)",
   examples: {
     bad: "data:\n  sources: [{id: accounts, kind: catalog, pii: [email]}]\n",

@@ -15,6 +15,7 @@ export const randomSplitOnTimeData = defineRule({
   tier: 1,
   summary: "Data that follow each other in time are split at random.",
   why: "The model trains on days that lie after the test, so the offline gain disappears online.",
+  question: "Which of these rows had not happened yet when the model would have been trained?",
   source: "Zinkevich, Rules of Machine Learning, rule 33; Kaufman et al., Leakage in Data Mining, ACM TKDD 6(4), 2012",
   examples: {
     bad: "task: {type: ranking, label: saved}\ndata:\n  sources: [{id: log, kind: events}]\n  labels: [{id: saved, source: log}]\n  split: random\n",

@@ -14,6 +14,7 @@ export const splitShares = defineRule({
   tier: 1,
   summary: "The parts of the split do not add up, or one is missing.",
   why: "Lost or double-counted rows make results irreproducible; without a validation part, thresholds are chosen on the test.",
+  question: "Which part of the split does every row end up in, and what do you decide on each part?",
   source: "Review practice",
   examples: {
     bad: "data:\n  split: {by: time, train: 80%, validation: 10%, test: 5%}\n",

@@ -15,6 +15,7 @@ export const staleBatchFeature = defineRule({
   tier: 1,
   summary: "A feature may be older at serving than the design allows.",
   why: "The model is asked about now and told about yesterday; no later stage can make that good.",
+  question: "In the worst case, how old is a feature by the time the model reads it?",
   source: "Zinkevich, Rules of Machine Learning, rule 8; Aminian & Xu, Machine Learning System Design Interview (2023), step 3; the five minutes are review practice",
   examples: {
     bad: "data:\n  features: [{id: balance, compute: batch, refresh: 24h, lag: 2h, freshness: 1h}]\n",

@@ -15,6 +15,7 @@ export const streamingWithoutStream = defineRule({
   tier: 2,
   summary: "A feature is to be fresher than the source it is computed from.",
   why: "What arrives once a night cannot be followed by the minute; the promise will not be kept.",
+  question: "How soon does an event reach the source, and how soon should the feature know of it?",
   source: "Review practice",
   examples: {
     bad: "data:\n  sources: [{id: impressions, kind: events, refresh: nightly}]\n  features: [{id: saves_7d, source: impressions, compute: streaming}]\n",

@@ -19,6 +19,7 @@ export const testSetTooSmall = defineRule({
   tier: 2,
   summary: "The test set cannot tell the gain that is wanted from luck.",
   why: "A gain inside the interval of the metric is luck as often as not, and the launch rests on it.",
+  question: "On another test set of this size, how far might the metric move by luck alone?",
   source: "The normal approximation of a binomial proportion, an upper bound; for AUC, which is not checked, see Hanley & McNeil, Radiology 143(1), 1982",
   examples: {
     bad: "task: {type: binary_classification, label: fraud}\ndata:\n  labels: [{id: fraud, positive_rate: 1%}]\n  training: {examples: 400k}\n  split: {by: time, train: 80%, validation: 10%, test: 10%}\nevaluation: {offline: [{metric: recall, baseline: 72%, target: 74%}]}\n",

@@ -18,6 +18,7 @@ export const trainServeCodeSplit = defineRule({
   isPresence: true,
   summary: "Nothing says that training and serving compute a feature with the same code.",
   why: "Two implementations of one feature drift apart, and the model is served values that it never learnt from.",
+  question: "How do you know that a feature means the same in training as it does at serving?",
   source: "Zinkevich, Rules of Machine Learning, rules 32 and 37; Breck et al., The ML Test Score (2017), Monitoring 3; Breck et al., Data Validation for Machine Learning (2019)",
   examples: {
     bad: "data:\n  features: [{id: distance_km, type: numeric, compute: on_demand}]\nmodel: {models: [ranker]}\n",

@@ -23,6 +23,7 @@ export const unusedSource = defineRule({
   isPresence: true,
   summary: "A source feeds no feature and no label.",
   why: "It is paid for, breaks, and must be governed, and nobody would miss it.",
+  question: "Which of your sources would nobody miss if it were gone?",
   source: "Breck et al., The ML Test Score (2017), Data 2; Zinkevich, Rules of Machine Learning, rule 22; Sculley et al., Hidden Technical Debt in Machine Learning Systems (2015)",
   examples: {
     bad: "data:\n  sources: [{id: log}, {id: ratings}]\n  labels: [{id: saved, source: log}]\n",

@@ -19,6 +19,7 @@ export const windowLongerThanRetention = defineRule({
   tier: 1,
   summary: "Training reaches further back than its data are kept.",
   why: "The oldest rows will have been deleted, by policy or by law, when the first run asks for them.",
+  question: "When training asks for its oldest data, will they still be there?",
   source: "Review practice; GDPR, article 5 (storage limitation)",
   examples: {
     bad: "data:\n  sources: [{id: log, kind: events, retention: 180d}]\n  labels: [{id: saved, source: log}]\n  training: {window: 400d}\n",

@@ -16,6 +16,7 @@ export const accuracyOnImbalance = defineRule({
   tier: 1,
   summary: "Accuracy judges a label whose classes are far from balanced.",
   why: "The model that always gives the common answer wins, and it is useless.",
+  question: "How would a model that always gives the same answer do on your metric?",
   source: "Google, Machine Learning Crash Course, imbalanced datasets; Saito & Rehmsmeier, PLoS ONE 10(3), 2015",
   examples: {
     bad: "task: {type: binary_classification, label: fraud}\ndata: {labels: [{id: fraud, positive_rate: 0.5%}]}\nevaluation:\n  offline: [accuracy]\n",

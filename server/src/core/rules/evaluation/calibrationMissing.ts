@@ -13,6 +13,7 @@ export const calibrationMissing = defineRule({
   isPresence: true,
   summary: "Scores are used as probabilities and no metric looks at calibration.",
   why: "A good order with wrong probabilities still loses money in every bid, and mixes several goals in the wrong proportion.",
+  question: "Keep the order of the scores and double each of them: which of your metrics would notice?",
   source: "He et al., Practical Lessons from Predicting Clicks on Ads at Facebook (2014); Guo et al., On Calibration of Modern Neural Networks (2017)",
   examples: {
     bad: "domain: ads\ntask: {type: binary_classification}\nmodel: {models: [pctr]}\nevaluation:\n  offline: [roc_auc]\n",

@@ -13,6 +13,7 @@ export const detectionWithoutIou = defineRule({
   tier: 2,
   summary: "The mAP of a detector does not say how much a box must overlap.",
   why: "Without an overlap a 'correct box' means nothing: the same detector may score 0.9 at an IoU of 0.5 and 0.3 at 0.9.",
+  question: "When is a predicted box close enough to count as correct?",
   source: "Aminian & Xu, Machine Learning System Design Interview (2023), blurring of Street View; the COCO detection metrics",
   examples: {
     bad: "task: {type: detection}\nevaluation:\n  offline: [map]\n",

@@ -17,6 +17,7 @@ export const judgeNotValidated = defineRule({
   isPresence: true,
   summary: "A model scores the answers and nobody has checked it, or no metric asks what the answers rest on.",
   why: "An unchecked judge measures its own taste: it prefers the first, the longer and its own answer.",
+  question: "How do you know that an answer called good really is good, and what it rests on?",
   source: "Es et al., RAGAS (2023); Zheng et al., Judging LLM-as-a-Judge with MT-Bench and Chatbot Arena (2023): people agree with each other in about 80% of cases",
   examples: {
     bad: "task: {type: generation}\nevaluation:\n  offline: [{metric: win_rate, judge: a larger model}]\n",

@@ -16,6 +16,7 @@ export const kDoesNotMatchFunnel = defineRule({
   tier: 1,
   summary: "A metric of a list is cut where the system does not cut it.",
   why: "The number that is measured is not the one that the next stage, or the reader, gets to see.",
+  question: "How many results does the next stage or the reader get, and over how many do you measure?",
   source: "Aminian & Xu, Machine Learning System Design Interview (2023), multi-stage funnels; the bands are review practice",
   examples: {
     bad: "task: {type: ranking}\nevaluation:\n  offline: [recall@100]\nserving:\n  stages: [{id: ann, role: retrieve, out: 1000}]\n",

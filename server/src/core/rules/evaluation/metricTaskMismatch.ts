@@ -16,6 +16,7 @@ export const metricTaskMismatch = defineRule({
   tier: 1,
   summary: "A metric cannot judge the task it stands for.",
   why: "A number that cannot see the failure cannot prevent it.",
+  question: "Which failures matter in this task, and which of them would this metric show you?",
   source: "Aminian & Xu, Machine Learning System Design Interview (2023), step 5",
   examples: {
     bad: "task: {type: detection}\nevaluation:\n  offline: [{metric: roc_auc}]\n",

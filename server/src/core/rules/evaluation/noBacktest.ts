@@ -21,6 +21,7 @@ export const noBacktest = defineRule({
   isPresence: true,
   summary: "A forecast is not tried at several points in the past.",
   why: "One cut-off tells about one season, and a shuffled split lets the model see the future.",
+  question: "How will you tell a forecast that works from one that was lucky or has seen the future?",
   source: "Hyndman & Athanasopoulos, Forecasting: Principles and Practice (3rd edition, 2021), ch. 5, rolling forecasting origin",
   examples: {
     bad: "task: {type: forecasting}\ndata:\n  sources: [sales]\nevaluation:\n  offline: [wape]\n",

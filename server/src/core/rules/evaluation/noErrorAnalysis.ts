@@ -13,6 +13,7 @@ export const noErrorAnalysis = defineRule({
   onlyIn: "production",
   summary: "Nobody is said to look at single errors.",
   why: "What to improve next is found in the errors; a mean only says that there are some.",
+  question: "From these metrics alone, how would you find out what to improve next?",
   source: "Zinkevich, Rules of Machine Learning, rule 26; Babushkin & Kravchenko, Machine Learning System Design (2025), error analysis",
   examples: {
     bad: "evaluation:\n  offline: [pr_auc]\n",

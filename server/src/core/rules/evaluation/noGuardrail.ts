@@ -15,6 +15,7 @@ export const noGuardrail = defineRule({
   isPresence: true,
   summary: "No online metric guards against a bad win.",
   why: "A win in the primary metric can be bought with latency, spam or trust.",
+  question: "What could get worse while this test looks like a win, and how much of that would you accept?",
   source: "Kohavi, Tang & Xu, Trustworthy Online Controlled Experiments (2020), ch. 5, 6 and 21",
   examples: {
     bad: "evaluation:\n  online:\n    - {id: saves, role: primary}\n",

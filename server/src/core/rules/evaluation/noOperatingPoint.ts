@@ -13,6 +13,7 @@ export const noOperatingPoint = defineRule({
   isPresence: true,
   summary: "The model acts and no threshold is chosen.",
   why: "People meet one threshold, not a curve: the same model can be strict or lenient.",
+  question: "What has to be true of a score before the system acts on it?",
   source: "Aminian & Xu, Machine Learning System Design Interview (2023), harmful content detection",
   examples: {
     bad: "domain: moderation\ntask: {type: binary_classification}\nevaluation:\n  offline: [pr_auc]\n",

@@ -17,6 +17,7 @@ export const noSlices = defineRule({
   isPresence: true,
   summary: "The evaluation gives one average where groups must be told apart.",
   why: "An average can rise while new items, new people or a minority fare worse.",
+  question: "Who or what could fare worse while the average improves, and when would that stop you?",
   source: "Breck et al., The ML Test Score (2017), M-6 and M-7; Mitchell et al., Model Cards for Model Reporting (2019)",
   examples: {
     bad: "evaluation:\n  offline: [pr_auc]\n",

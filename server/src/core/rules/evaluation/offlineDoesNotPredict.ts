@@ -15,6 +15,7 @@ export const offlineDoesNotPredict = defineRule({
   isPresence: true,
   summary: "Nothing links the offline metric that decides to an online metric.",
   why: "Work offline is worth as much as its link to an effect that people feel.",
+  question: "You win offline: which number settles that, and what do you then expect to see online?",
   source: "Breck et al., The ML Test Score (2017), Model 2; Zinkevich, Rules of Machine Learning, rule 39",
   examples: {
     bad: "evaluation:\n  offline: [{metric: ndcg@20, primary: true}]\n  online: [{id: save_rate, role: primary}]\n",

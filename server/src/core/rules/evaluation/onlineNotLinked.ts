@@ -16,6 +16,7 @@ export const onlineNotLinked = defineRule({
   isPresence: true,
   summary: "No online metric, or one that is tied to no business metric.",
   why: "A metric that nobody in the business values would decide the launch.",
+  question: "Once it is live, what would tell the business that it was worth it?",
   source: "Zinkevich, Rules of Machine Learning, rule 39",
   examples: {
     bad: "requirements: {business: [{id: saves}, {id: trust}]}\nevaluation:\n  online: [{id: ctr, role: primary}]\n",

@@ -14,6 +14,7 @@ export const operatingPointArithmetic = defineRule({
   tier: 2,
   summary: "Precision, recall, false-positive rate and the share of positives do not fit together.",
   why: "They are one equation: three of them fix the fourth, and the number of alarms that people must look at.",
+  question: "Take an ordinary day: how many alarms do your rates give, and how many of those are right?",
   source: "The definition of precision (Bayes' rule); how far apart is too far is review practice",
   examples: {
     bad: "task: {label: fraud}\ndata: {labels: [{id: fraud, positive_rate: 0.1%}]}\nevaluation:\n  threshold: {precision: 90%, recall: 60%, false_positive_rate: 1%}\n",

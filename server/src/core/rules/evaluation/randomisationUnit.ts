@@ -13,6 +13,7 @@ export const randomisationUnit = defineRule({
   tier: 2,
   summary: "What is randomised does not stand alone, or is finer than what the metric counts.",
   why: "Treatment leaks into control through what the groups share, or one person is in both; the difference measured is then none.",
+  question: "What do the arms of this test share, and could an effect travel along it?",
   source: "Kohavi, Tang & Xu, Trustworthy Online Controlled Experiments (2020), ch. 14 (unit) and 22 (interference)",
   examples: {
     bad: "domain: marketplace\nevaluation:\n  experiment: {unit: user, duration: 14d}\n",

@@ -16,6 +16,7 @@ export const rateTestTooShort = defineRule({
   tier: 2,
   summary: "A rate per time is measured on too little time to hold events.",
   why: "Read from a handful of events, a rate can be wrong by a factor of ten, and nobody sees it.",
+  question: "How many events do you expect in this test, and how far off may a rate from them be?",
   source: "Garwood, Fiducial Limits for the Poisson Distribution, Biometrika 28, 1936 (the exact interval); ten events are review practice",
   examples: {
     bad: "evaluation:\n  sets: [{id: quiet_rooms, size: 5.5h}]\n  offline: [{metric: far/h, on: quiet_rooms, target: 0.5/h}]\n",

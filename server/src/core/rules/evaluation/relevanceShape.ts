@@ -17,6 +17,7 @@ export const relevanceShape = defineRule({
   tier: 2,
   summary: "A metric does not fit the values that its label can take.",
   why: "What the labels know is thrown away, or something is assumed of them that they do not have.",
+  question: "Which values or answers can your labels hold, and what does the metric make of each?",
   source: "Manning, Raghavan & Schütze, Introduction to Information Retrieval (2008), ch. 8; Hyndman & Athanasopoulos, Forecasting: Principles and Practice, ch. 5",
   examples: {
     bad: "task: {type: ranking, label: relevance}\ndata: {labels: [{id: relevance, grades: 4}]}\nevaluation:\n  offline: [mrr@10]\n",

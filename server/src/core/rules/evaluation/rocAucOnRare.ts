@@ -16,6 +16,7 @@ export const rocAucOnRare = defineRule({
   tier: 2,
   summary: "ROC-AUC judges a rare class and no metric shows precision.",
   why: "ROC-AUC is the same at every share of positives, so it cannot tell that most alarms are wrong. The floor of PR-AUC is that share itself: measure it at the natural rate, never on a down-sampled set.",
+  question: "When the model raises an alarm, how often is it right, and which of your metrics says so?",
   source: "Saito & Rehmsmeier, PLoS ONE 10(3), 2015; 1% as the edge of rare is review practice",
   examples: {
     bad: "task: {type: binary_classification, label: fraud}\ndata: {labels: [{id: fraud, positive_rate: 0.1%}]}\nevaluation:\n  offline: [roc_auc]\n",

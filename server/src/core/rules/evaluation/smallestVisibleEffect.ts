@@ -12,6 +12,7 @@ export const smallestVisibleEffect = defineRule({
   tier: 3,
   summary: "The test states no effect to look for; this is the smallest it could show.",
   why: "Before anything is built it tells whether a test of this size can answer at all.",
+  question: "How small an effect would still be worth a launch, and could this test see it?",
   source: "Kohavi, Tang & Xu, Trustworthy Online Controlled Experiments (2020), ch. 17 and 18; van Belle, Statistical Rules of Thumb (2008), ch. 2",
   examples: {
     bad: "requirements:\n  scale: {users: 1000}\nevaluation:\n  experiment: {unit: user, arms: 2}\n",

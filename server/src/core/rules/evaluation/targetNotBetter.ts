@@ -16,6 +16,7 @@ export const targetNotBetter = defineRule({
   tier: 1,
   summary: "A target is no better than the baseline, or two values of one metric contradict each other.",
   why: "A target below the floor approves a regression, and of two baselines one is wrong.",
+  question: "Put the values of this metric in order from worst to best: is it the order you meant?",
   source: "Review practice",
   examples: {
     bad: "evaluation:\n  offline: [{metric: ndcg@20, baseline: 0.48, target: 0.45}]\n",

@@ -19,6 +19,7 @@ export const testLength = defineRule({
   tier: 1,
   summary: "The test is too short, too long, or cuts a week in two.",
   why: "Weekdays differ from weekends, news wears off, and a result that is not ripe yet counts as a failure.",
+  question: "Why should the test run for exactly this long, and not for more or less?",
   source: "Kohavi, Tang & Xu, Trustworthy Online Controlled Experiments (2020), ch. 2, 3 and 23",
   examples: {
     bad: "evaluation:\n  experiment: {unit: user, duration: 10d}\n",

@@ -17,6 +17,7 @@ export const underpoweredTest = defineRule({
   tier: 1,
   summary: "The test meets fewer units than its effect needs.",
   why: "A test that is too small mostly misses real gains, and the wins it does show are luck.",
+  question: "If the effect is really there, how sure are you that a test of this size would show it?",
   source: "Kohavi, Tang & Xu, Trustworthy Online Controlled Experiments (2020), ch. 17 and 18; van Belle, Statistical Rules of Thumb (2008), ch. 2; for clusters Kish, Survey Sampling (1965), and Donner & Klar (2000)",
   examples: {
     bad: "requirements:\n  scale: {dau: 20M, mau: 60M}\nevaluation:\n  experiment: {unit: user, eligible: 20%, traffic: 20%, arms: 2, baseline: 12%, mde: 1%, duration: 14d}\n",

@@ -24,6 +24,7 @@ export const choiceWithoutReason = defineRule({
   isPresence: true,
   summary: "A model was chosen without a reason, or without saying what it was chosen over.",
   why: "A review is about reasons: without one, nobody can tell whether the choice still holds when the numbers change.",
+  question: "What made you pick this model, and what came second?",
   source: "Aminian & Xu, Machine Learning System Design Interview (2023), step 4",
   examples: {
     bad: "model:\n  models:\n    - {id: ranker, family: gbdt}\n",

@@ -15,6 +15,7 @@ export const dimensionMismatch = defineRule({
   tier: 1,
   summary: "A model puts out vectors of another length than its index holds.",
   why: "Vectors of different length cannot be compared: the index turns every query away.",
+  question: "What must two vectors have in common before you can measure their distance?",
   source: "By definition: the distance of two vectors needs the same number of dimensions",
   examples: {
     bad: "model: {models: [{id: embedder, family: vit, dim: 256}]}\nserving:\n  indexes: [{id: main, kind: hnsw, dim: 512, model: embedder}]\n",

@@ -8,6 +8,7 @@ export const inBatchPopularityBias = defineRule({
   tier: 3,
   summary: "Negatives come from the batch, and nothing corrects for popularity.",
   why: "An item stands in a batch as often as it is popular, so as a negative it is pushed down for being popular.",
+  question: "Which items turn up most often as negatives, and what does the model learn about them?",
   source: "Yi et al., Sampling-Bias-Corrected Neural Modeling (2019); Yang et al., Mixed Negative Sampling (2020)",
   examples: {
     bad: "task: {type: retrieval}\ndata: {negatives: {strategy: [in_batch]}}\n",

@@ -16,6 +16,7 @@ export const lossTaskMismatch = defineRule({
   tier: 1,
   summary: "The loss does not fit the label that the model learns.",
   why: "The optimiser then solves another problem than the one that was framed.",
+  question: "What would a model that cares only about this loss become good at?",
   source: "Aminian & Xu, Machine Learning System Design Interview (2023), step 4; Covington et al. (2016), section 4.2, for watch time",
   examples: {
     bad: "task: {type: binary_classification}\nmodel:\n  models: [{id: net, family: mlp, loss: mae}]\n",

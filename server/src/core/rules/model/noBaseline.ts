@@ -11,6 +11,7 @@ export const noBaseline = defineRule({
   isPresence: true,
   summary: "No baseline model, or one without a score.",
   why: "Complexity has to buy something: without the score of a simple model nobody knows what.",
+  question: "How much better is this than the simplest thing that could work, and how do you know?",
   source: "Zinkevich, Rules of Machine Learning, rule 4; Breck et al., The ML Test Score (2017), Model 5",
   examples: {
     bad: "task: {type: ranking}\nmodel:\n  models: [{id: ranker, family: gbdt}]\n",

@@ -16,6 +16,7 @@ export const notReproducible = defineRule({
   onlyIn: "production",
   summary: "A trained model could not be built again from what is kept.",
   why: "What cannot be built again cannot be debugged, nor rolled back with confidence.",
+  question: "If you had to build the model of a past release again, what would you be missing?",
   source: "Breck et al., The ML Test Score (2017), Infra 1; Babushkin & Kravchenko, Machine Learning System Design (2025), review checklist",
   examples: {
     bad: "data: {versioning: snapshot id in the registry}\nmodel: {models: [{id: ranker, family: gbdt}]}\nserving: {registry: {name: MLflow, lineage: [code]}}\n",

@@ -24,6 +24,7 @@ export const parametersOutgrowData = defineRule({
   tier: 2,
   summary: "A model has far more parameters than its training data can settle.",
   why: "It learns its examples by heart, and costs more to train and to serve for it.",
+  question: "How did you weigh the size of this model against the data it learns from?",
   source: "Zinkevich, Rules of Machine Learning, rule 21; Hoffmann et al., Training Compute-Optimal Large Language Models (2022); the ratio for other deep models is review practice",
   examples: {
     bad: "data: {training: {examples: 200k}}\nmodel:\n  models: [{id: reader, family: bert, init: scratch, params: 110M}]\n",

@@ -23,6 +23,7 @@ export const positionUsedAtServing = defineRule({
   tier: 1,
   summary: "A ranker reads the place in the list that it has yet to decide.",
   why: "The value does not exist until the ranking is done, so serving feeds something else than training saw.",
+  question: "Which of the ranker's inputs does the ranker itself decide?",
   source: "Zinkevich, Rules of Machine Learning, rule 36; Joachims et al., Unbiased Learning-to-Rank with Biased Feedback (2017)",
   examples: {
     bad: "task: {type: ranking}\ndata:\n  features: [{id: position, entity: context}]\nmodel:\n  models: [{id: ranker, family: gbdt, features: [position]}]\n",

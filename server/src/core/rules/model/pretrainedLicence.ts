@@ -16,6 +16,7 @@ export const pretrainedLicence = defineRule({
   isPresence: true,
   summary: "Weights of others have no licence, or one that forbids what the design does.",
   why: "Weights and data under a licence for research cannot go into a product.",
+  question: "Who owns what this model was made from, and what do they allow you to do with it?",
   source: "Mitchell et al., Model Cards for Model Reporting (2019); Gebru et al., Datasheets for Datasets (2021)",
   examples: {
     bad: "model:\n  models: [{id: embedder, family: clip, init: pretrained}]\n",

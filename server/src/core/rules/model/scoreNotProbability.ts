@@ -16,6 +16,7 @@ export const scoreNotProbability = defineRule({
   tier: 2,
   summary: "A score is used as a probability, and its loss teaches none.",
   why: "In a bid, in a sum or at a cut such a score is wrong by a factor that nobody knows.",
+  question: "What does the loss teach this score to mean, and what do you use it for?",
   source: "He et al., Practical Lessons from Predicting Clicks on Ads at Facebook (2014); Guo et al., On Calibration of Modern Neural Networks (2017)",
   examples: {
     bad: "domain: ads\ntask: {type: ranking}\nmodel:\n  models: [{id: ranker, family: gbdt, loss: lambdarank}]\n",

@@ -18,6 +18,7 @@ export const trainingSlowerThanCadence = defineRule({
   tier: 1,
   summary: "A model takes longer to train, and to fill its index, than the time between two trainings.",
   why: "Runs pile up, and the freshness that the plan promises is never reached.",
+  question: "A training run fails halfway: is there time for another before the next is due?",
   source: "Breck et al., The ML Test Score (2017), Monitor 4; the half that should stay free is review practice",
   examples: {
     bad: "model:\n  models: [{id: embedder, family: vit, train: {time: 30h}}]\nmonitoring:\n  retraining: [{model: embedder, every: 24h}]\n",

@@ -17,6 +17,7 @@ export const twoTowerWithPairFeatures = defineRule({
   tier: 1,
   summary: "A model that encodes query and item apart reads a feature of both.",
   why: "The item side is computed before any query is known, or it could not be indexed; a feature of the pair does not exist then.",
+  question: "When the vector of an item is computed, what is known about the query it will meet?",
   source: "Covington et al., Deep Neural Networks for YouTube Recommendations (2016); Yi et al., Sampling-Bias-Corrected Neural Modeling (2019)",
   examples: {
     bad: "data:\n  features: [{id: taste, entity: user}, {id: similarity, entity: pair}]\nmodel:\n  models: [{id: towers, family: two_tower, features: [taste, similarity]}]\n",

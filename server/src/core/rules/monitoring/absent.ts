@@ -14,6 +14,7 @@ export const absent = defineRule({
   isPresence: true,
   summary: "No monitoring plan, or one that misses a kind of alert.",
   why: "Models decay silently: nothing crashes when the world moves away from the training data.",
+  question: "What could go wrong here without anybody hearing of it?",
   source: "Aminian & Xu, Machine Learning System Design Interview (2023), step 7; Breck et al., The ML Test Score (2017), Monitor 1 to 7",
   examples: {
     bad: "serving: {mode: batch}\nmonitoring:\n  logging: {predictions: true}\n",

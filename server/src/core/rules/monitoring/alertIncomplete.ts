@@ -15,6 +15,7 @@ export const alertIncomplete = defineRule({
   isPresence: true,
   summary: "An alert lacks a limit, a window, an owner or an action.",
   why: "An alarm that nobody owns, or that asks for nothing, is noise: it will be muted.",
+  question: "This alert rings at night: why now, for whom, and what does that person do?",
   source: "Google, Site Reliability Engineering (2016), ch. 6; Zinkevich, Rules of Machine Learning, rule 10",
   examples: {
     bad: "monitoring:\n  alerts:\n    - {id: slow, kind: latency, watch: p99, above: 300ms, window: 10min, action: shed load}\n",

@@ -15,6 +15,7 @@ export const alertLooserThanPromise = defineRule({
   tier: 1,
   summary: "An alarm rings only after a promise is broken, or rings all the time.",
   why: "Users notice before you do; or nobody listens any more.",
+  question: "Between a normal day and a broken promise, where does this alarm ring?",
   source: "Google, The Site Reliability Workbook (2018), ch. 5, for the burn rates 14.4, 6 and 1; the rest is review practice",
   examples: {
     bad: "requirements: {latency: {p99: 300ms}}\nmonitoring:\n  alerts:\n    - {id: slow, kind: latency, watch: p99, above: 500ms}\n",

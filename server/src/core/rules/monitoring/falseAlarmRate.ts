@@ -14,6 +14,7 @@ export const falseAlarmRate = defineRule({
   tier: 2,
   summary: "So many tests or pages reach one owner that most of them mean nothing.",
   why: "A test at p < 0.05 rings once in twenty while nothing changes; people stop reading what is usually wrong.",
+  question: "In a week in which nothing is wrong, how often would somebody be alarmed all the same?",
   source: "Multiple testing (Bonferroni); Google, Site Reliability Engineering (2016), ch. 6",
   examples: {
     bad: "data:\n  features: [{id: clicks, count: 200}]\nmonitoring:\n  alerts:\n    - {id: shifted, kind: drift, watch: clicks, detector: ks, below: 0.05, window: 1d, owner: ml}\n",

@@ -15,6 +15,7 @@ export const feedbackLoop = defineRule({
   isPresence: true,
   summary: "The model decides what it will learn from next.",
   why: "It confirms itself, and stops learning about everything it does not choose.",
+  question: "How does the model learn about what it would not have chosen, and what does that cost?",
   source: "Zinkevich, Rules of Machine Learning, rules 34 to 36; Joachims, Swaminathan & Schnabel, Unbiased Learning-to-Rank, WSDM 2017",
   examples: {
     bad: "task: {type: ranking, label: saved}\ndata: {labels: [{id: saved, how: implicit}]}\nmonitoring:\n  logging: {predictions: true}\n",

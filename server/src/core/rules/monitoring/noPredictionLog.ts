@@ -20,6 +20,7 @@ export const noPredictionLog = defineRule({
   isPresence: true,
   summary: "What the model saw and said is not logged, or not for long enough.",
   why: "What was not kept at serving cannot be rebuilt, and a later fact cannot be joined to it.",
+  question: "A prediction turns out wrong much later: what can you still find out about it?",
   source: "Zinkevich, Rules of Machine Learning, rule 29; Breck et al., The ML Test Score (2017), Monitor 3",
   examples: {
     bad: "data: {labels: [{id: clicked, how: implicit}]}\nmonitoring:\n  alerts: [{id: slow, kind: latency}]\n",

@@ -17,6 +17,7 @@ export const noPromotionGate = defineRule({
   isPresence: true,
   summary: "A model retrains itself and goes live unchecked.",
   why: "Automation ships bad data to users at machine speed.",
+  question: "What would stop a freshly trained model that is worse from going live?",
   source: "Breck et al., The ML Test Score (2017), Infra 4; Zinkevich, Rules of Machine Learning, rule 9",
   examples: {
     bad: "monitoring:\n  retraining:\n    - {model: ranker, every: 1d}\n",

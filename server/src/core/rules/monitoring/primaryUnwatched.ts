@@ -18,6 +18,7 @@ export const primaryUnwatched = defineRule({
   isPresence: true,
   summary: "What justified the launch, or what it rests on, has no alert.",
   why: "The one number that mattered can fall and nobody hears of it.",
+  question: "Which of the things this launch rests on could fail without any alert ringing?",
   source: "Breck et al., The ML Test Score (2017), Monitor 2 and 7",
   examples: {
     bad: "serving: {mode: online}\nevaluation:\n  online: [{id: save_rate, role: primary}]\nmonitoring:\n  alerts:\n    - {id: slow, kind: latency, watch: p99}\n",

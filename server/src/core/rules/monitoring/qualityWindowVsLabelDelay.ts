@@ -16,6 +16,7 @@ export const qualityWindowVsLabelDelay = defineRule({
   tier: 1,
   summary: "Live quality is read before its labels are final.",
   why: "What has not happened yet counts as a no, so the computed quality says nothing about the model.",
+  question: "How soon can you know that a prediction was bad, and what do you go by until then?",
   source: "Chapelle, Modeling Delayed Feedback in Display Advertising, KDD 2014; Breck et al., The ML Test Score (2017), Monitor 7",
   examples: {
     bad: "task: {label: paid_back}\ndata: {labels: [{id: paid_back, delay: 7d}]}\nmonitoring:\n  alerts:\n    - {id: worse, kind: quality, below: 0.3, window: 1h}\n    - {id: shifted, kind: prediction}\n",

@@ -16,6 +16,7 @@ export const retrainingUndefined = defineRule({
   isPresence: true,
   summary: "A model is never retrained and nothing says why, or its retraining has no start.",
   why: "The world moves; the weights do not.",
+  question: "What would make you train this model again, and how would you come to know of it?",
   source: "Gama et al., A survey on concept drift adaptation (2014); Breck et al., The ML Test Score (2017), Model 4 and Monitor 4",
   examples: {
     bad: "model: {models: [{id: ranker, family: gbdt}]}\nmonitoring:\n  retraining:\n    - {model: ranker}\n",

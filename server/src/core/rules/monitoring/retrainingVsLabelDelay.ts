@@ -18,6 +18,7 @@ export const retrainingVsLabelDelay = defineRule({
   tier: 1,
   summary: "A model is retrained faster than its labels become final, or lives on old knowledge.",
   why: "Fresh training on unripe labels teaches that nobody ever converts.",
+  question: "How old is what a live model has learnt, and was it settled when it was learnt?",
   source: "Chapelle, Modeling Delayed Feedback in Display Advertising, KDD 2014; He et al., Practical Lessons from Predicting Clicks on Ads at Facebook (2014); the ages are review practice",
   examples: {
     bad: "task: {label: bought}\ndata: {labels: [{id: bought, delay: 30d}]}\nmonitoring:\n  retraining:\n    - {model: ranker, every: 1h}\n",

@@ -16,6 +16,7 @@ export const thresholdOutOfRange = defineRule({
   tier: 1,
   summary: "A limit lies where its detector never rings, or always does.",
   why: "An alarm that cannot ring hides what it was meant to show; one that cannot rest is muted within a week.",
+  question: "What does this detector read on a quiet day, and what on a bad one?",
   source: "Yurdakul & Naranjo, Statistical properties of the population stability index (2020); Wu & Olson (2010); the defaults of Evidently and NannyML",
   examples: {
     bad: "monitoring:\n  alerts:\n    - {id: shifted, kind: drift, watch: clicks_7d, detector: psi, above: 20}\n",

@@ -15,6 +15,7 @@ export const watchUnresolved = defineRule({
   tier: 2,
   summary: "An alert watches something that the design does not declare.",
   why: "The panel behind it will be empty, and an empty panel never rings.",
+  question: "What exactly does this alert look at, and where does the design say what that is?",
   source: "Review practice",
   examples: {
     bad: "data: {sources: [plays], features: [ctr_7d]}\nmonitoring:\n  alerts:\n    - {id: shifted, kind: drift, watch: ctr_7days}\n",

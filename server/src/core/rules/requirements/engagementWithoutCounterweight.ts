@@ -12,6 +12,7 @@ export const engagementWithoutCounterweight = defineRule({
   isPresence: true,
   summary: "Every business metric counts engagement, and nothing stands against it.",
   why: "A model finds the cheapest way to raise a proxy; with nothing to oppose it, that way is click-bait.",
+  question: "How could a model raise every number you count and still leave people worse off?",
   source: "Zinkevich, Rules of Machine Learning, rule 39; Kohavi, Tang & Xu, Trustworthy Online Controlled Experiments (2020), ch. 7; Aminian & Xu, Machine Learning System Design Interview (2023)",
   examples: {
     bad: "domain: feed\nrequirements:\n  business: [{id: ctr, goal: increase, baseline: 3%, target: +2%}]\n",

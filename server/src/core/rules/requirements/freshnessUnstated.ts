@@ -13,6 +13,7 @@ export const freshnessUnstated = defineRule({
   isPresence: true,
   summary: "New things arrive all the time, and nothing says how soon they must count.",
   why: "Whether an item must be served within minutes or by tomorrow decides between a stream and a nightly job.",
+  question: "Something new has just arrived: how long may it be ignored?",
   source: "Zinkevich, Rules of Machine Learning, rule 8; the share of arrivals is review practice",
   examples: {
     bad: "requirements:\n  scale: {items: 2B, new_items: 1M/day}\n",

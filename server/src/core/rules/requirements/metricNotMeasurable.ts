@@ -18,6 +18,7 @@ export const metricNotMeasurable = defineRule({
   isPresence: true,
   summary: "A business metric does not say what would be a success, or says two things at once.",
   why: "A goal such as 'improve engagement' cannot fail, so it cannot succeed either; direction, starting point and target make it a promise.",
+  question: "For each business metric, which outcomes count as success and which as failure?",
   source: "Kohavi, Tang & Xu, Trustworthy Online Controlled Experiments (2020), ch. 6 and 7; Zinkevich, Rules of Machine Learning, rule 2",
   examples: {
     bad: "requirements:\n  business:\n    - {id: returns, baseline: 40%}\n",

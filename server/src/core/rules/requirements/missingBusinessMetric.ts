@@ -13,6 +13,7 @@ export const missingBusinessMetric = defineRule({
   isPresence: true,
   summary: "No business metric is named.",
   why: "Without one no later choice can be defended, and no experiment can say whether the system was worth building.",
+  question: "What would people who never look at the model see change if this system works?",
   source: "Aminian & Xu, Machine Learning System Design Interview (2023), step 1; Zinkevich, Rules of Machine Learning, rule 2",
   examples: {
     bad: "requirements:\n  problem: Readers open the app and want a good article\n",

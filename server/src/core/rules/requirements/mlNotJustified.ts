@@ -9,6 +9,7 @@ export const mlNotJustified = defineRule({
   onlyIn: "interview",
   summary: "Nothing says why rules or a lookup would not do.",
   why: "The cheapest model to run is none, and an interviewer wants to hear that it was considered.",
+  question: "What goes wrong if you solve this with a handful of rules?",
   source: "Zinkevich, Rules of Machine Learning, rules 1 and 3",
   examples: {
     bad: "requirements:\n  problem: Readers want a good article\n",

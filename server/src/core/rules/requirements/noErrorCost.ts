@@ -12,6 +12,7 @@ export const noErrorCost = defineRule({
   isPresence: true,
   summary: "Nothing says what each kind of mistake costs.",
   why: "How precision is traded against recall, and where the threshold lies, follows from which mistake hurts more.",
+  question: "When the model is wrong, which way of being wrong hurts more, and whom?",
   source: "Aminian & Xu, Machine Learning System Design Interview (2023), chapters on harmful content and on blurring",
   examples: {
     bad: "requirements:\n  problem: Find harmful posts\ntask: {type: binary_classification}\n",

@@ -9,6 +9,7 @@ export const noLatencyTarget = defineRule({
   isPresence: true,
   summary: "A live system has no target for its slow requests.",
   why: "The target bounds the size of the model before modelling starts; a mean hides the requests that people remember.",
+  question: "How long may an unlucky request wait before you would call the system too slow?",
   source: "Dean & Barroso, The Tail at Scale, CACM 56(2), 2013; Google, Site Reliability Engineering (2016), ch. 4",
   examples: {
     bad: "requirements:\n  problem: Readers want a good article\nserving: {mode: online}\n",

@@ -12,6 +12,7 @@ export const noScale = defineRule({
   isPresence: true,
   summary: "No scale is given.",
   why: "Size decides the architecture: without it capacity, storage and the length of an experiment cannot be checked.",
+  question: "How big is this problem, and which of your choices would change if it were ten times bigger?",
   source: "Aminian & Xu, Machine Learning System Design Interview (2023), step 1",
   examples: {
     bad: "requirements:\n  problem: Readers want a good article\nserving: {mode: online}\n",

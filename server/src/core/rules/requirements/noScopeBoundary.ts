@@ -13,6 +13,7 @@ export const noScopeBoundary = defineRule({
   isPresence: true,
   summary: "Nothing is out of scope, or something is both in and out.",
   why: "A design without a boundary cannot be reviewed: every omission might be a mistake.",
+  question: "Where does this project end, and would two readers draw that line in the same place?",
   source: "Aminian & Xu, Machine Learning System Design Interview (2023), step 1",
   examples: {
     bad: "requirements:\n  in_scope: [photos, video]\n  out_of_scope: [text, video]\n",

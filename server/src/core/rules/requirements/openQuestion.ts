@@ -10,6 +10,7 @@ export const openQuestion = defineRule({
   tier: 2,
   summary: "A clarifying question has no answer.",
   why: "A question that stays open is an assumption nobody has agreed to.",
+  question: "Which part of your design would change with an answer you do not have yet?",
   source: "Aminian & Xu, Machine Learning System Design Interview (2023), step 1",
   examples: {
     bad: "requirements:\n  questions:\n    Which languages?: TBD\n",

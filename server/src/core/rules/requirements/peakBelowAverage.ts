@@ -9,6 +9,7 @@ export const peakBelowAverage = defineRule({
   tier: 1,
   summary: "The stated peak is below the average load.",
   why: "One of the two is a slip, and every capacity figure inherits it.",
+  question: "How does the busiest moment you plan for compare with an ordinary one?",
   source: "Arithmetic; the factor of two between peak and average is the default of the format",
   examples: {
     bad: "requirements:\n  scale: {requests: 100M/day, peak: 1000/s}\n",

@@ -15,6 +15,7 @@ export const percentileOrder = defineRule({
   tier: 1,
   summary: "A lower percentile is slower than a higher one.",
   why: "Transposed numbers poison every budget that is added up from them.",
+  question: "Going from the typical case to the worst one, what should these numbers do?",
   source: "Definition of a percentile",
   examples: {
     bad: "requirements:\n  latency: {p50: 400ms, p99: 300ms}\n",

@@ -13,6 +13,7 @@ export const privacyUndeclared = defineRule({
   isPresence: true,
   summary: "Personal data is used and the requirements do not say under which rules.",
   why: "The lawful basis decides what may be trained on, and the time to erase decides how data is stored.",
+  question: "Whose data are these, and what allows you to use them and to keep them?",
   source: "GDPR, articles 5, 6, 12 and 17; Breck et al., The ML Test Score (2017), Data 5",
   examples: {
     bad: "requirements:\n  problem: Readers want a good article\ndata:\n  sources: [{id: reads, kind: events, pii: [user_id]}]\n",

@@ -15,6 +15,7 @@ export const targetImplausible = defineRule({
   tier: 3,
   summary: "An engagement metric should rise by more than mature products ever see.",
   why: "Most shipped experiments move a top-line metric by a few percent at best; a fantasy target hides that the real effect is too small for the planned test.",
+  question: "Where would a rise of this size come from, and have you ever seen one like it?",
   source: "Kohavi et al., Seven Rules of Thumb for Web Site Experimenters (2014), rule 2; Kohavi, Tang & Xu, Trustworthy Online Controlled Experiments (2020), ch. 3; the figure is review practice",
   examples: {
     bad: "requirements:\n  business: [{id: saves, goal: increase, baseline: 2.1, target: +40%}]\n",

@@ -13,6 +13,7 @@ export const thinClarification = defineRule({
   onlyIn: "interview",
   summary: "The clarifying questions leave out a topic that every interviewer expects.",
   why: "The first step is judged by what it covers, and a topic nobody asked about comes back as a wrong design.",
+  question: "What else would you want to know from me before you start to design?",
   source: "Aminian & Xu, Machine Learning System Design Interview (2023), step 1",
   examples: {
     bad: "requirements:\n  business: {returns: +2%}\n  scale: {dau: 5M, requests_per_user: 4}\n  out_of_scope: [video]\n  questions:\n    Which log tells that a reader liked an article?: The reading log\n    How fast must the list come?: Within 200 ms\n",

@@ -18,6 +18,7 @@ export const capacityShort = defineRule({
   tier: 1,
   summary: "The replicas of a stage do not carry the load at peak.",
   why: "A stage that is sized for an ordinary hour fails on the first busy evening, or with the first machine that is lost.",
+  question: "At the busiest moment, with one machine lost, how much room is left at each stage?",
   source: "Google, Site Reliability Engineering (2016); Aminian & Xu, Machine Learning System Design Interview (2023); the utilisation of 0.7 is review practice: a single-server queue takes 3.3 times its service time there, and 10 times at 0.9",
   examples: {
     bad: "requirements: {scale: {peak: 1000/s}}\nserving:\n  mode: online\n  stages: [{id: rank, qps: 100, replicas: 10}]\n",

@@ -16,6 +16,7 @@ export const contextWindow = defineRule({
   tier: 2,
   summary: "A prompt with its answer is longer than the model's context, or takes longer than promised.",
   why: "A prompt that is too long is cut without a word, and what is lost is the evidence the answer should rest on.",
+  question: "What do a full prompt and its answer add up to, in length and in time?",
   source: "Review practice; the sum is arithmetic",
   examples: {
     bad: "model: {models: [{id: writer, family: llm, context: 16k}]}\nserving:\n  stages:\n    - {id: pick, role: rerank, in: 100, out: 20}\n    - {id: answer, role: generate, model: writer, tokens: {system: 1500, chunk: 800, output: 1000}}\n",

@@ -13,6 +13,7 @@ export const costOverBudget = defineRule({
   tier: 1,
   summary: "Running the design costs more than its budget.",
   why: "A model that costs more than it earns has failed, whatever its quality.",
+  question: "What does it cost to run this for a month, and what does that leave of the budget?",
   source: "Review practice: cost is weighed against the business; the reserve of 20% too. The sum is arithmetic",
   examples: {
     bad: "requirements: {budget: $10k/month}\nserving:\n  mode: online\n  stages: [{id: rank, replicas: 20, cost: $0.80/h}]\n",

@@ -17,6 +17,7 @@ export const funnelNotNarrowing = defineRule({
   tier: 1,
   summary: "A stage passes on more than it received.",
   why: "A stage cannot pass on what it never received; one of the numbers is wrong, and the load of the next stage with it.",
+  question: "Follow the items of one request stage by stage: do the counts add up to what a person sees?",
   source: "Covington et al., Deep Neural Networks for YouTube Recommendations (2016); Aminian & Xu (2023)",
   examples: {
     bad: "task: {type: ranking}\nserving:\n  stages: [{id: rank, role: rank, in: 200, out: 500}]\n",

@@ -23,6 +23,7 @@ export const heavyRanker = defineRule({
   tier: 2,
   summary: "A stage scores more items than its cost per item allows.",
   why: "What a ranker costs is its time per item, times all the items it is given.",
+  question: "What does it take to score one item, and how many items does this stage score?",
   source: "Covington et al., Deep Neural Networks for YouTube Recommendations (2016), for candidates before ranking; the numbers of items are review practice",
   examples: {
     bad: "task: {type: ranking}\nserving:\n  mode: online\n  stages: [{id: rank, role: rank, in: 5000, out: 50, per_item: 0.5ms, p99: 200ms}]\n",

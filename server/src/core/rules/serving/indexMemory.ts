@@ -23,6 +23,7 @@ export const indexMemory = defineRule({
   tier: 1,
   summary: "The vectors of an index do not fit into the memory of its nodes.",
   why: "An index that spills over turns milliseconds into reads from disk, or does not start.",
+  question: "How many vectors are there, now and in a year, and how much memory do they take?",
   source: "Faiss wiki, Guidelines to choose an index; Subramanya et al., DiskANN (2019); the margin of 80% is review practice, since other engines take 10 to 60% more than Faiss",
   examples: {
     bad: "serving:\n  indexes: [{id: main, kind: hnsw, vectors: 2B, dim: 256, m: 32, shards: 8, memory: 32 GB}]\n",

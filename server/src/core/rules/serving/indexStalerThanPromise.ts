@@ -16,6 +16,7 @@ export const indexStalerThanPromise = defineRule({
   tier: 1,
   summary: "What is searched, or precomputed, is renewed less often than new items are promised to count.",
   why: "The item is there and nobody can find it.",
+  question: "An item arrives just after a refresh: when does anybody first get to see it?",
   source: "Review practice",
   examples: {
     bad: "requirements: {freshness: 1h}\nserving:\n  mode: online\n  stages: [{id: ann, role: retrieve, index: main}]\n  indexes: [{id: main, kind: hnsw, refresh: 24h}]\n",

@@ -15,6 +15,7 @@ export const latencyBudgetExceeded = defineRule({
   tier: 1,
   summary: "The stages together take longer than the latency that was promised.",
   why: "The promise is broken on paper already.",
+  question: "Compare the times along each path with the times you promised: how much room is left?",
   source: "Dean & Barroso, The Tail at Scale, CACM 56(2), 2013; the headroom of 15% is review practice",
   examples: {
     bad: "requirements: {latency: {p99: 300ms}}\nserving:\n  mode: online\n  stages: [{id: retrieve, p99: 90ms}, {id: rank, p99: 240ms}]\n",

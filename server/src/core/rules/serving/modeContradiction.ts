@@ -16,6 +16,7 @@ export const modeContradiction = defineRule({
   tier: 2,
   summary: "A model is served ahead of requests with inputs that only the request has, or per request without need.",
   why: "A job that runs at night cannot read what a person types in the morning.",
+  question: "What do you know only once somebody asks, and does the way you serve follow from that?",
   source: "Aminian & Xu, Machine Learning System Design Interview (2023), step 6, on batch and online prediction",
   examples: {
     bad: "data:\n  features: [{id: current_location, entity: request, compute: on_demand}]\nserving: {mode: batch, every: 24h}\n",

@@ -21,6 +21,7 @@ export const modelDoesNotFit = defineRule({
   tier: 1,
   summary: "A model needs more memory than what it runs on has.",
   why: "Weights and what the computation needs beside them must be in memory at the same time, or nothing is answered.",
+  question: "How much memory does this model need while it answers, and how much is there?",
   source: "Data sheets of the vendors for memory; EleutherAI, Transformer Math 101 (2023), for the fifth on top of the weights",
   examples: {
     bad: "model: {models: [{id: writer, family: llm, params: 70B, dtype: bfloat16}]}\nserving:\n  mode: online\n  stages: [{id: answer, role: generate, model: writer, hardware: L4}]\n",

@@ -13,6 +13,7 @@ export const noColdStart = defineRule({
   isPresence: true,
   summary: "There is no plan for new items or new people.",
   why: "What is new gets nothing, so it never gets the data that would let it be served.",
+  question: "What happens to whoever, or whatever, has no history yet?",
   source: "Aminian & Xu, Machine Learning System Design Interview (2023), recommendation chapters; Zinkevich, Rules of Machine Learning, rule 18",
   examples: {
     bad: "requirements: {scale: {new_items: 1M/day}}\ntask: {type: recommendation}\nserving:\n  mode: online\n",

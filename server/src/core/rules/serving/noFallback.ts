@@ -18,6 +18,7 @@ export const noFallback = defineRule({
   isPresence: true,
   summary: "Nothing is served when the model is not.",
   why: "A model outage becomes a product outage.",
+  question: "What does a user see while the model, or any one machine on the request's path, is down?",
   source: "Google, Site Reliability Engineering (2016), availability; Breck et al., The ML Test Score (2017), Infra 7",
   examples: {
     bad: "serving:\n  mode: online\n  stages: [{id: rank, role: rank}]\n",

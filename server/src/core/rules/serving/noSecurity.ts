@@ -17,6 +17,7 @@ export const noSecurity = defineRule({
   onlyIn: "production",
   summary: "Nothing protects a model that somebody gains by abusing.",
   why: "A model is something to attack by itself: by calls it was not made for, and by the text it reads.",
+  question: "Who gains by misusing this model, and what stands in their way?",
   source: "Review practice",
   examples: {
     bad: "domain: fraud\nserving:\n  mode: online\n  fallback: A blocklist and a few rules\n",

@@ -16,6 +16,7 @@ export const reembedBackfill = defineRule({
   tier: 2,
   summary: "Nothing says how an index is filled again after its model was retrained.",
   why: "Vectors of two versions of a model lie in two spaces: comparing them gives noise.",
+  question: "A new model goes live: for how long are the vectors in the index still those of the old one?",
   source: "Review practice",
   examples: {
     bad: "model: {models: [{id: towers, family: two_tower}]}\nserving:\n  indexes: [{id: main, kind: hnsw, vectors: 2B, model: towers}]\nmonitoring: {retraining: [{model: towers, every: 28d}]}\n",

@@ -15,6 +15,7 @@ export const rerankPolicies = defineRule({
   isPresence: true,
   summary: "A list that people see lacks the policies that no model learns.",
   why: "A relevance model will happily show duplicates, unsafe items and ten of the same kind.",
+  question: "The model has ordered the list: what could still be wrong with it, and where is that put right?",
   source: "Zinkevich, Rules of Machine Learning, rule 15; Aminian & Xu, Machine Learning System Design Interview (2023)",
   examples: {
     bad: "requirements: {scale: {shown: 20}}\ntask: {type: ranking}\nserving:\n  mode: online\n",

@@ -14,6 +14,7 @@ export const reviewCapacityShort = defineRule({
   tier: 2,
   summary: "More cases are sent to people than they can decide.",
   why: "A queue that grows every day turns the promise of a human decision into a backlog.",
+  question: "How many cases reach people in a day, and how long does the last of them wait?",
   source: "Arithmetic",
   examples: {
     bad: "requirements: {scale: {requests: 2M/day}}\nserving: {human_review: {share: 2%, capacity: 30k/day}}\n",

@@ -17,6 +17,7 @@ export const shardFanOut = defineRule({
   tier: 3,
   summary: "A p99 is stated for a stage that waits for the slowest of many shards.",
   why: "The slowest shard decides when an answer is there, and with many shards one of them is slow in most queries.",
+  question: "How often does a query have to wait for a slow shard when it asks all of them?",
   source: "Dean & Barroso, The Tail at Scale, CACM 56(2), 2013; the number of shards is review practice",
   examples: {
     bad: "serving:\n  stages: [{id: ann, role: retrieve, index: main, p99: 40ms}]\n  indexes: [{id: main, kind: hnsw, shards: 32}]\n",

@@ -16,6 +16,7 @@ export const stageWithoutBudget = defineRule({
   isPresence: true,
   summary: "A stage that a request waits for has no latency of its own.",
   why: "The stage that nobody gave a budget is the one that uses up the promise.",
+  question: "Which stage could use up the whole promise without breaking a limit of its own?",
   source: "Review practice",
   examples: {
     bad: "requirements: {latency: {p99: 300ms}}\nserving:\n  mode: online\n  stages: [{id: retrieve, p99: 90ms}, {id: rank, model: ranker}]\n",

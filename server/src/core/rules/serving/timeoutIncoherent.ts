@@ -17,6 +17,7 @@ export const timeoutIncoherent = defineRule({
   tier: 2,
   summary: "A timeout fires after the promise is broken, or before the stage has answered.",
   why: "A fallback that comes too late is none, and a call that is cut too early throws good answers away.",
+  question: "When do you stop waiting for a slow stage, and what is lost if that is too early or too late?",
   source: "Google, Site Reliability Engineering (2016); Dean & Barroso, The Tail at Scale, CACM 56(2), 2013",
   examples: {
     bad: "requirements: {latency: {p99: 300ms}}\nserving:\n  mode: online\n  stages: [{id: rank, role: rank, p99: 40ms, timeout: 500ms}]\n",

@@ -20,6 +20,7 @@ export const unsafeRollout = defineRule({
   isPresence: true,
   summary: "A new model reaches everybody at once, or cannot be taken back.",
   why: "The first sign of a bad model should be one percent of the traffic, and the last one minutes later.",
+  question: "Who meets a bad model first, how do you know which one it was, and how do you get back?",
   source: "Breck et al., The ML Test Score (2017), Infra 6 and 7; Google, Site Reliability Engineering (2016), ch. 8; Kohavi, Tang & Xu, Trustworthy Online Controlled Experiments (2020), ch. 15",
   examples: {
     bad: "serving:\n  mode: online\n  rollout: full\n  rollback: 10min\n  registry: MLflow\n",

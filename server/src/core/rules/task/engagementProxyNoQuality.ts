@@ -12,6 +12,7 @@ export const engagementProxyNoQuality = defineRule({
   tier: 3,
   summary: "The only label is a click, which says nothing of what came after.",
   why: "A click is given before the content is seen, so a model of clicks learns titles and thumbnails; proxy and goal part ways.",
+  question: "Somebody clicks and regrets it at once: what does the model learn from that?",
   source: "Covington et al., Deep Neural Networks for YouTube Recommendations (2016), on watch time; Aminian & Xu, Machine Learning System Design Interview (2023)",
   examples: {
     bad: "domain: feed\ntask: {type: ranking, label: clicked}\ndata: {labels: [{id: clicked, rule: opened from the list}]}\n",

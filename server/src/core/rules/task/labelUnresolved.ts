@@ -13,6 +13,7 @@ export const labelUnresolved = defineRule({
   tier: 2,
   summary: "The label of the task is not one of the declared labels.",
   why: "The label is the problem definition: what it means, when it is known and who made it decide everything after.",
+  question: "Exactly which of your labels does the model learn to predict?",
   source: "Kaufman et al., Leakage in Data Mining, ACM TKDD 6(4), 2012",
   examples: {
     bad: "task: {type: ranking, label: engaged}\ndata: {labels: [saved, clicked]}\n",

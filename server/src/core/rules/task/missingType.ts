@@ -8,6 +8,7 @@ export const missingType = defineRule({
   isPresence: true,
   summary: "The ML task has no type.",
   why: "Which metrics, losses and outputs make sense all follows from it.",
+  question: "What kind of learning problem is this, before any model is chosen?",
   source: "Aminian & Xu, Machine Learning System Design Interview (2023), step 2",
   examples: {
     bad: "task:\n  objective: Predict whether a reader finishes an article\n",

@@ -14,6 +14,7 @@ export const multiObjectiveWeights = defineRule({
   tier: 2,
   summary: "Several things are predicted and nothing sound says how they are combined.",
   why: "The weights are the policy of the product: they decide what a share is worth in clicks, and what a report costs.",
+  question: "How does each reaction you predict move the final score, and in which direction?",
   source: "Aminian & Xu, Machine Learning System Design Interview (2023), chapter on the news feed",
   examples: {
     bad: "task: {type: ranking, heads: [{label: liked}, {label: shared}]}\n",

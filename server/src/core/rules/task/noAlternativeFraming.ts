@@ -11,6 +11,7 @@ export const noAlternativeFraming = defineRule({
   onlyIn: "interview",
   summary: "No other framing of the task was considered.",
   why: "The first framing is seldom the only one, and the reasons for and against are what is judged.",
+  question: "How else could this problem be posed, and what speaks against it?",
   source: "Aminian & Xu, Machine Learning System Design Interview (2023), step 2",
   examples: {
     bad: "task: {type: recommendation}\n",

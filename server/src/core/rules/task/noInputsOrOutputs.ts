@@ -13,6 +13,7 @@ export const noInputsOrOutputs = defineRule({
   isPresence: true,
   summary: "The task does not name what goes in or what comes out.",
   why: "The interface comes before the model: it shows what is known at request time and what everything behind it can rely on.",
+  question: "What does the model have in its hands when it predicts, and what does it hand back?",
   source: "Aminian & Xu, Machine Learning System Design Interview (2023), step 2",
   examples: {
     bad: "task: {type: ranking, input: [reader, context]}\n",

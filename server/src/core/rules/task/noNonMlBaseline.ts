@@ -13,6 +13,7 @@ export const noNonMlBaseline = defineRule({
   isPresence: true,
   summary: "Nothing says what the simplest answer without learning would be.",
   why: "It is the floor that a model has to rise above, and what is served when the model is down.",
+  question: "How far would you get without training anything at all?",
   source: "Zinkevich, Rules of Machine Learning, rules 1 and 4; Breck et al., The ML Test Score (2017), Model 5",
   examples: {
     bad: "task: {type: ranking}\nevaluation: {offline: [{metric: ndcg@20, baseline: 0.31}]}\n",

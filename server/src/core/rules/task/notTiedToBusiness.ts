@@ -12,6 +12,7 @@ export const notTiedToBusiness = defineRule({
   isPresence: true,
   summary: "The ML task does not say which business metric it supports.",
   why: "To optimise the wrong thing well is the costliest way to fail, and nobody notices until the experiment.",
+  question: "If the model gets better at its task, which of your business goals moves, and why?",
   source: "Zinkevich, Rules of Machine Learning, rules 38 and 39; Aminian & Xu, Machine Learning System Design Interview (2023), step 2",
   examples: {
     bad: "requirements: {business: [{id: saves, target: +4%}, {id: trust, target: -5%}]}\ntask: {type: ranking}\n",

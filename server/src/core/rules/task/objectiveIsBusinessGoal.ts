@@ -12,6 +12,7 @@ export const objectiveIsBusinessGoal = defineRule({
   isPresence: true,
   summary: "The ML objective states a business goal instead of what is predicted.",
   why: "Framing is a translation: a model cannot learn 'more revenue', only the chance that this person does this thing by then.",
+  question: "Given one single example, how would you tell whether the model met this objective?",
   source: "Aminian & Xu, Machine Learning System Design Interview (2023), step 2",
   examples: {
     bad: "requirements: {business: [{id: revenue, goal: increase, baseline: $2, target: +1%}]}\ntask: {type: ranking, objective: Increase revenue}\n",

@@ -10,6 +10,7 @@ export const outputTypeMismatch = defineRule({
   tier: 2,
   summary: "The task cannot put out what it says it does.",
   why: "When type and output disagree, the framing has not been thought through, and metric and loss will not fit either.",
+  question: "What would one answer to this task look like, and is that what you say comes out?",
   source: "Aminian & Xu, Machine Learning System Design Interview (2023), step 2",
   examples: {
     bad: "task: {type: binary_classification, output: ranked_list}\n",
