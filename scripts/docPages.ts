@@ -2,7 +2,7 @@ import { LIMITS, LIMIT_NAMES } from "../server/src/core/limits";
 import { formatQuantity } from "../server/src/core/units";
 import { STEPS } from "../server/src/core/framework";
 import { chapterOf } from "../server/src/core/rule";
-import { EVERY_RULE } from "../server/src/core/rules/configRules";
+import { EVERY_RULE } from "../server/src/core/rules/everyRule";
 import { ruleText } from "../server/src/core/ruleText";
 import { CONFIG_SCHEMA, DESIGN_SCHEMA, type FieldSchema } from "../server/src/core/schema/fieldSchema";
 import { kindOf } from "../server/src/features/describeField";
@@ -21,7 +21,7 @@ export function docPages(): ReadonlyMap<string, string> {
 }
 
 function ruleIndex(): string {
-  const chapters = [...STEPS.map(({ key, number, title }) => ({ key, title: `${number} ${title}` })), { key: "design", title: "The text, the configuration, and the design as a whole" }];
+  const chapters = [...STEPS.map(({ key, number, title }) => ({ key, title: `${number} ${title}` })), { key: "design", title: "The text, the configuration, practice cases, and the design as a whole" }];
   const sections = chapters.map(({ key, title }) => {
     const rows = EVERY_RULE.filter(({ id }) => chapterOf(id) === key).map(({ id, severity, summary }) => `| [${id}](${id}.md) | ${severity} | ${summary} |`);
     return rows.length > 0 ? [`## ${title}`, "", "| rule | severity | finds |", "| --- | --- | --- |", ...rows, ""].join("\n") : "";

@@ -2,12 +2,12 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import Ajv from "ajv";
 import standaloneCode from "ajv/dist/standalone";
-import { CONFIG_SCHEMA, DESIGN_SCHEMA, type FieldSchema } from "../server/src/core/schema/fieldSchema";
+import { CASE_SCHEMA, CONFIG_SCHEMA, DESIGN_SCHEMA, type FieldSchema } from "../server/src/core/schema/fieldSchema";
 import { longFormSchema } from "./longFormSchema";
 
 const folder = "server/src/core/generated";
 mkdirSync(folder, { recursive: true });
-for (const [name, schema] of [["validateLongForm", DESIGN_SCHEMA], ["validateConfig", CONFIG_SCHEMA]] as const) {
+for (const [name, schema] of [["validateLongForm", DESIGN_SCHEMA], ["validateConfig", CONFIG_SCHEMA], ["validateCase", CASE_SCHEMA]] as const) {
   writeFileSync(`${folder}/${name}.js`, validatorCode(schema));
   writeFileSync(`${folder}/${name}.d.ts`, validatorTypes());
 }
@@ -48,10 +48,11 @@ function fieldPathTypes(): string {
   }
   walk(DESIGN_SCHEMA, "", false);
   walk(CONFIG_SCHEMA, "", true);
+  walk(CASE_SCHEMA, "", true);
   names.add("parallel");
   const union = (texts: Iterable<string>): string => [...texts].map((text) => `\n  | ${JSON.stringify(text)}`).join("");
   return [
-    "/** Made by `npm run generate` from the schemas. Paths are those of a design, names those of a configuration too. */",
+    "/** Made by `npm run generate` from the schemas. Paths are those of a design, names those of configurations and cases too. */",
     `export type DesignPath =${union(paths)};`,
     "",
     `export type FieldName =${union([...names].sort())};`,

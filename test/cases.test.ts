@@ -5,12 +5,10 @@ import { readCaseLibrary } from "../scripts/caseLibrary.mjs";
 import { Design } from "../server/src/core/design";
 import { review, type Finding } from "../server/src/core/engine";
 import { RULES } from "../server/src/core/rules";
-import { schemaAt } from "../server/src/core/schema/fieldSchema";
 import { coverageOf } from "../server/src/core/score/coverage";
 import { applyEdits } from "../server/src/core/spans";
-import { isKnownMetric } from "../server/src/core/tables/metricFit";
-import { readQuantity } from "../server/src/core/units";
 import { parseMetric, vocabularyName } from "../server/src/core/metrics";
+import { readCase } from "../server/src/core/practice/readCase";
 import { trapsShown } from "../server/src/core/practice/traps";
 import { applyChange, newFindings } from "../server/src/core/practice/whatIf";
 import { rowsOf, writtenAt } from "../server/src/core/practice/writtenAt";
@@ -21,31 +19,11 @@ const IDS = [
   "rag-assistant", "similar-listings", "street-blur", "video-recommendation", "video-search", "visual-search", "wake-word",
 ];
 
-const ajv = new Ajv({ allErrors: true });
+const ajv = new Ajv({ allErrors: true, strict: false });
 const validate = ajv.compile(JSON.parse(readFileSync("schemas/case.schema.json", "utf8")) as object);
 
 const findingsIn = (design: Design): readonly Finding[] => review(design, RULES).findings;
 const said = (findings: readonly Finding[]): string[] => findings.map(({ severity, rule, message }) => `${severity} ${rule}: ${message}`);
-const ruleIds = new Set(RULES.map(({ id }) => id));
-
-function assertPath(path: string, what: string): void {
-  assert.ok(schemaAt(path.split(".")), `${what}: a design has no ${path}`);
-}
-
-function valuesAt(path: string): readonly string[] {
-  const schema = schemaAt(path.split("."));
-  return (schema?.item ?? schema)?.values.map(({ value }) => value) ?? [];
-}
-
-function assertKnown(words: readonly string[] | undefined, path: string): void {
-  const known = valuesAt(path);
-  assert.deepEqual(words?.filter((word) => !known.includes(word)) ?? [], [], path);
-}
-
-function assertMetrics(metrics: readonly string[], what: string): void {
-  for (const metric of metrics) assert.ok(isKnownMetric(metric) && parseMetric(metric).cut === undefined, `${what}: ${metric}`);
-}
-
 const textsAt = (design: Design, path: string): string[] => writtenAt(design, path).flatMap(rowsOf).flatMap((row) => row.scalarText ?? []);
 
 describe("the case library", () => {
@@ -68,16 +46,10 @@ for (const folder of readdirSync(FOLDER)) {
       assert.deepEqual((validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`), []);
     });
 
-    it("names only what a design can have", () => {
-      assertKnown([study.domain], "domain");
-      assertKnown(expected.task_types, "task.type");
-      assertKnown(expected.model_families, "model.models.family");
-      assertKnown(expected.modes, "serving.mode");
-      assertKnown(expected.alerts, "monitoring.alerts.kind");
-      assertKnown(expected.experiment_units, "evaluation.experiment.unit");
-      assertMetrics(expected.metrics, "expected");
-      for (const count of expected.funnel ?? []) assert.equal(readQuantity(count, "count").kind, "quantity", count);
-      for (const { field, ask } of questions) if (field !== undefined) assertPath(field, ask);
+    it("is read without a finding: it names only rules, fields and values that there are", () => {
+      const { study: read, findings } = readCase(readFileSync(`${FOLDER}/${folder}/case.yaml`, "utf8"), folder);
+      assert.deepEqual(said(findings), []);
+      assert.deepEqual(read, file);
     });
 
     it("asks about six topics and more, in 8 to 14 questions", () => {
@@ -86,26 +58,7 @@ for (const folder of readdirSync(FOLDER)) {
       assert.equal(new Set(questions.map(({ ask }) => ask)).size, questions.length);
     });
 
-    it("looks for traps by signs that can be there", () => {
-      assert.equal(new Set(traps.map(({ id }) => id)).size, traps.length);
-      assert.ok(traps.length >= 3 && traps.length <= 6);
-      for (const { id, shows } of traps) {
-        for (const { rule, missing, path, is, none_of: noneOf, fewer_than: fewerThan } of shows) {
-          assert.ok(rule === undefined || ruleIds.has(rule), `${id}: there is no rule ${rule}`);
-          assert.ok(rule !== undefined || missing !== undefined || path !== undefined, `${id}: a sign of nothing`);
-          if (missing !== undefined) assertPath(missing, id);
-          if (path === undefined) {
-            assert.ok(!is && !noneOf && fewerThan === undefined, `${id}: values of no path`);
-            continue;
-          }
-          assertPath(path, id);
-          assert.ok(is || noneOf || fewerThan !== undefined, `${id}: a path and nothing to see there`);
-          const words = [...(is ?? []), ...(noneOf ?? [])];
-          if (path.endsWith(".metric")) assertMetrics(words, id);
-          else if (valuesAt(path).length > 0) assertKnown(words, path);
-        }
-      }
-    });
+    it("has three to six traps", () => assert.ok(traps.length >= 3 && traps.length <= 6));
 
     it("has a reference without a finding, that covers nearly all", () => {
       assert.equal(reference.status, "review");
@@ -140,8 +93,6 @@ for (const folder of readdirSync(FOLDER)) {
       const before = findingsIn(reference);
       const consequences = followUps.flatMap(({ ask, change }) => {
         if (!change) return [];
-        assert.ok((change.times === undefined) !== (change.to === undefined), `${ask}: one of times and to`);
-        assertPath(change.path, ask);
         const edits = applyChange(reference, change);
         assert.ok(edits.length > 0, `${ask}: nothing changes at ${change.path}`);
         const changed = Design.read(applyEdits(text, edits), reference);

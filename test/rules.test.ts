@@ -6,8 +6,8 @@ import { review, type Finding, type Review, type ReviewOptions } from "../server
 import type { Rule } from "../server/src/core/rule";
 import { readSettings } from "../server/src/core/config/configSettings";
 import { effectiveConfig } from "../server/src/core/config/effectiveConfig";
-import { CONFIG_LANGUAGE } from "../server/src/core/language";
-import { EVERY_RULE as RULES } from "../server/src/core/rules/configRules";
+import { CASE_LANGUAGE, CONFIG_LANGUAGE, type Language } from "../server/src/core/language";
+import { EVERY_RULE as RULES } from "../server/src/core/rules/everyRule";
 import { applyEdits } from "../server/src/core/spans";
 import { waiverEdit } from "../server/src/core/waivers";
 import { printMarked, readMarkedFile, type Mark } from "./support/markedDocument";
@@ -18,15 +18,20 @@ function findingsOf(rule: Rule, text: string): readonly Finding[] {
 }
 
 function reviewOf(rule: Rule, text: string): Review {
-  const design = Design.read(text, undefined, rule.id.startsWith("config/") ? CONFIG_LANGUAGE : undefined);
+  const design = Design.read(text, undefined, languageOf(rule));
   const team = rule.examples.config === undefined ? {} : optionsOf(rule.examples.config);
   const companions = RULES.filter((other) => rule.id.startsWith("waiver/") || other.id === rule.id);
   const status = design.root.has("status") ? {} : { status: "review" as const };
   const failures: unknown[] = [];
   const preset = rule.onlyIn ? { preset: rule.onlyIn } : {};
-  const result = review(design, companions, { ...team, ...status, ...preset, onRuleFailure: (_, error) => failures.push(error) });
+  const folder = rule.id.startsWith("case/") ? { folder: "our-search" } : {};
+  const result = review(design, companions, { ...team, ...status, ...preset, ...folder, onRuleFailure: (_, error) => failures.push(error) });
   assert.deepEqual(failures, [], "no rule throws");
   return result;
+}
+
+function languageOf({ id }: Rule): Language | undefined {
+  return id.startsWith("config/") ? CONFIG_LANGUAGE : id.startsWith("case/") ? CASE_LANGUAGE : undefined;
 }
 
 /** What a team's configuration changes in the review. */

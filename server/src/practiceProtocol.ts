@@ -8,6 +8,7 @@ import type { StepKey } from "./core/framework";
  */
 export type { Band, CardFinding, CardStep, Expectation, NextThing, ScoreCard, SessionFacts } from "./core/practice/card";
 export type { CaseQuestion, CaseStudy, Change, FollowUp, Topic, Trap } from "./core/practice/caseStudy";
+export type { StepHints } from "./core/practice/hints";
 export type { StepKey } from "./core/framework";
 
 /** A case with the text of its reference design, as `dist/cases.json` holds it; a team's case may have no reference. */
@@ -42,13 +43,6 @@ export interface HintsParams {
   readonly uri: string;
   readonly study: CaseStudy;
 }
-export interface StepHints {
-  readonly step: StepKey;
-  /** Nudge, guiding question, concrete example. */
-  readonly rungs: readonly [string, string, string];
-  /** The rule whose finding the second hint asks about. */
-  readonly rule?: string;
-}
 
 /** The edits that write an answer down where a reviewer will look for it, as `RecordAnswerResult`. */
 export const RECORD_ANSWER_REQUEST = "mlsd/practice/recordAnswer";
@@ -82,11 +76,19 @@ export interface WhatIfResult {
   readonly findings: readonly CardFinding[];
 }
 
+/** What an interviewer may ask of a step that is finished, as `FollowUp[]`: the case's own first, then general ones that apply to the design. */
+export const FOLLOW_UPS_REQUEST = "mlsd/practice/followUps";
+export interface FollowUpsParams {
+  readonly uri: string;
+  readonly study: CaseStudy;
+  readonly step: StepKey;
+}
+
 /** Holds a design against a case, as `ScoreResult`. */
 export const SCORE_REQUEST = "mlsd/practice/score";
 export interface ScoreParams {
   readonly uri: string;
-  /** The text where the document is not open. */
+  /** The text to judge, such as that with which a session ended; without it, what the open document says. */
   readonly text?: string;
   readonly study: CaseStudy;
   readonly session?: SessionFacts;
@@ -104,5 +106,8 @@ export interface StepTextParams {
   readonly step: StepKey;
 }
 
-/** Told by the client: in these designs a session is running, so findings are asked as questions. Parameters `{uris}`. */
+/** Told by the client: in these designs a session is running, so findings are asked as questions. */
 export const SESSIONS_NOTIFICATION = "mlsd/practice/sessions";
+export interface SessionsParams {
+  readonly uris: readonly string[];
+}

@@ -110,6 +110,12 @@ describe("command line", () => {
     assert.ok(!mlsd(["check", "c.mlsd.yaml"], { env: { NO_COLOR: "1" } }).out.includes(colour));
   });
 
+  it("wraps a long message, unless each is to stand on one line", () => {
+    write("long.mlsd.yaml", "title: x\nstatus: review\ntask:\n  type: rankin\n");
+    const longest = (...flags: string[]): number => Math.max(...mlsd(["check", ...flags, "long.mlsd.yaml"]).out.split("\n").map(({ length }) => length));
+    assert.ok(longest() <= 100 && longest("--no-wrap") > 100);
+  });
+
   it("lists and explains the rules", () => {
     assert.match(mlsd(["rules"]).out, /serving\/latency-budget-exceeded +error/);
     assert.match(mlsd(["explain", "data/split-shares"]).out, /Why it matters/);

@@ -3,7 +3,12 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { Design } from "../../server/src/core/design";
 import { review } from "../../server/src/core/engine";
+import { CASE_LANGUAGE, DESIGN_LANGUAGE, type Language } from "../../server/src/core/language";
+import { readCase } from "../../server/src/core/practice/readCase";
+import { recordAnswer } from "../../server/src/core/practice/recordAnswer";
+import type { Rule } from "../../server/src/core/rule";
 import { RULES } from "../../server/src/core/rules";
+import { CASE_RULES } from "../../server/src/core/rules/caseRules";
 import { applyEdits, type Span } from "../../server/src/core/spans";
 import { codeActionsAt, type ActionContext } from "../../server/src/features/codeActions/codeActions";
 import { NO_TEAM } from "../../server/src/core/team";
@@ -27,12 +32,13 @@ import { workspaceSymbols } from "../../server/src/features/workspaceSymbols";
 
 const EXAMPLE = readFileSync("examples/visual-search.mlsd.yaml", "utf8");
 const FLAWED = readFileSync("examples/flawed/news-feed.mlsd.yaml", "utf8");
+const CASE = readFileSync("case-studies/wake-word/case.yaml", "utf8");
 
 /** Asks everything at some offsets; a rule that throws is a failure too. */
-function useAll(text: string, offsets: readonly number[]): void {
+function useAll(text: string, offsets: readonly number[], language: Language = DESIGN_LANGUAGE, rules: readonly Rule[] = RULES): void {
   const failures: unknown[] = [];
-  const design = Design.read(text);
-  const { findings } = review(design, RULES, { status: "review", onRuleFailure: (rule, error) => failures.push(rule, error) });
+  const design = Design.read(text, undefined, language);
+  const { findings } = review(design, rules, { status: "review", onRuleFailure: (rule, error) => failures.push(rule, error) });
   assert.deepEqual(failures, []);
   for (const { span, related, fixes } of findings) {
     for (const place of [span, ...related.map((other) => other.span)]) {
@@ -45,7 +51,7 @@ function useAll(text: string, offsets: readonly number[]): void {
   outlineOf(design, findings);
   for (const offset of offsets) {
     useCompletionsAt(design, offset);
-    hoverAt(design, { findings, rules: RULES, figures }, offset);
+    hoverAt(design, { findings, rules, figures }, offset);
     useActionsAt({ design, findings, review: () => [], snippets: new Map([["data", "data:\n  sources: [${1:log}]"]]) }, offset);
     useIdsAt(design, offset);
     useLayoutAt(design, offset);
@@ -124,6 +130,23 @@ describe("every feature at every offset", () => {
   for (const [title, text] of Object.entries(BROKEN)) it(`of a broken design: ${title}`, () => useAll(text, everyOffset(text)));
 
   it("of the example, in steps", () => useAll(EXAMPLE, everyOffset(EXAMPLE, 37)));
+
+  for (const [title, text] of Object.entries(BROKEN)) it(`of a broken case: ${title}`, () => useAll(text, everyOffset(text), CASE_LANGUAGE, CASE_RULES));
+
+  it("of a case, in steps, and cut off anywhere", () => {
+    useAll(CASE, everyOffset(CASE, 41), CASE_LANGUAGE, CASE_RULES);
+    for (const cut of everyOffset(CASE, 97)) {
+      useAll(CASE.slice(0, cut), [cut], CASE_LANGUAGE, CASE_RULES);
+      readCase(CASE.slice(0, cut), "wake-word");
+    }
+  });
+
+  it("of a design cut off anywhere: an answer is recorded, or it is not", () => {
+    for (const cut of everyOffset(FLAWED, 53)) {
+      const text = FLAWED.slice(0, cut);
+      for (const into of ["questions", "decisions"] as const) for (const { span } of recordAnswer(Design.read(text), into, { ask: "Why?", answer: "So." })) assertInside(span, text);
+    }
+  });
 
   it("of a design cut off anywhere", () => {
     for (const cut of everyOffset(FLAWED, 53)) useAll(FLAWED.slice(0, cut), [cut]);

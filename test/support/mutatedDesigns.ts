@@ -7,7 +7,7 @@ import { randomValue } from "./randomDesigns";
 /** Designs of people with a few fields left out, written twice, exchanged or given another value; comments and layout stay. */
 
 /** What is done to a text, where, and with what. The numbers choose among the places that there are. */
-interface Mutation {
+export interface Mutation {
   readonly kind: "leave out lines" | "write lines twice" | "leave out an entry" | "exchange values" | "another value";
   readonly at: number;
   readonly other: number;
@@ -23,7 +23,7 @@ export function mutatedDesign(text: string): fc.Arbitrary<string> {
   return fc.array(someMutation, { minLength: 1, maxLength: 5 }).map((mutations) => mutations.reduce(mutated, text));
 }
 
-function mutated(text: string, { kind, at, other, value }: Mutation): string {
+export function mutated(text: string, { kind, at, other, value }: Mutation): string {
   if (kind === "leave out lines" || kind === "write lines twice") {
     const block = blockAt(text, at % (text.length + 1));
     return kind === "leave out lines" ? text.replace(block, "") : text.replace(block, () => block + block);

@@ -2,16 +2,19 @@ import { fileURLToPath } from "node:url";
 import { reviewConfig } from "../core/config/reviewConfig";
 import { Design, type Status } from "../core/design";
 import { review, type Review } from "../core/engine";
+import { CASE_LANGUAGE } from "../core/language";
+import { folderOfCase, reviewCase } from "../core/practice/readCase";
 import type { Configs } from "./configs";
 import { uriOf } from "./configs";
 import { EXIT } from "./exitCodes";
 import { shownName, type DesignFile } from "./readDesigns";
 
-/** A design, or a configuration, with what was found in it. */
+/** A design, a practice case or a configuration, with what was found in it. */
 export interface ReviewedDesign {
   readonly file: DesignFile;
   readonly review: Review;
   readonly isConfig?: boolean;
+  readonly isCase?: boolean;
 }
 
 export interface Totals {
@@ -28,6 +31,11 @@ export async function reviewFiles(files: readonly DesignFile[], configs: Configs
   for (const file of files) {
     const { effective } = await configs.of(file.name);
     if (effective.isIgnored(uriOf(file.name))) continue;
+    const folder = folderOfCase(uriOf(file.name));
+    if (folder !== undefined) {
+      reviewed.push({ file, review: reviewCase(Design.read(file.text, undefined, CASE_LANGUAGE), folder), isCase: true });
+      continue;
+    }
     const options = status ? { ...effective.options, status } : effective.options;
     reviewed.push({ file, review: review(Design.read(file.text), effective.rules, options) });
   }

@@ -4,7 +4,9 @@ import packageFile from "../../../package.json";
 import { Design, type Status } from "../core/design";
 import { NO_SETTINGS } from "../core/config/configSettings";
 import type { Preset } from "../core/rule";
-import { EVERY_RULE } from "../core/rules/configRules";
+import { EVERY_RULE } from "../core/rules/everyRule";
+import { addCaseCommands } from "./caseCommands";
+import { caseById, readCases } from "./cases";
 import { exitCodeFor, reviewFiles, totalsOf } from "./check";
 import { configAsJson, printConfig } from "./config";
 import { Configs } from "./configs";
@@ -13,9 +15,10 @@ import { estimate, estimatesAsJson, printEstimates } from "./estimate";
 import { explain, listRules, rulesAsJson } from "./explain";
 import { printJson } from "./printJson";
 import { printPretty } from "./printPretty";
+import { cardOf, cardsAsJson, cardsAsMarkdown, printCard } from "./scoreCard";
 import { coverageAsJson, printCoverage, printRubric, rubricAsJson, scoreOf } from "./score";
 import { mlTestScore } from "../core/score/mlTestScore";
-import { readDesigns } from "./readDesigns";
+import { readDesigns, type DesignFile } from "./readDesigns";
 
 /** The command line: arguments in, text out, and the exit code. Everything else is done elsewhere. */
 
@@ -30,6 +33,8 @@ interface CheckOptions extends ConfigFlags {
   readonly maxWarnings?: number;
   readonly status?: Status;
   readonly stdinFilename: string;
+  /** False for `--no-wrap`. */
+  readonly wrap: boolean;
 }
 
 const { NO_COLOR, FORCE_COLOR } = process.env;
@@ -39,12 +44,12 @@ const colors = pc.createColors((process.stdout.isTTY === true || Boolean(FORCE_C
 const WIDEST = 100;
 
 async function check(paths: readonly string[], options: CheckOptions): Promise<number> {
-  const { designs, complaints } = await readDesigns(paths.length > 0 ? paths : ["."], options.stdinFilename);
+  const { designs, complaints } = await readDesigns(paths.length > 0 ? paths : ["."], options.stdinFilename, "designs and cases");
   for (const complaint of complaints) complain(complaint);
   if (designs.length === 0) return EXIT.failure;
   const reviewed = await reviewFiles(designs, configsFor(options), options.status);
   const totals = totalsOf(reviewed);
-  print(options.format === "json" ? printJson(reviewed) : printPretty(reviewed, totals, { colors, width: width() }));
+  print(options.format === "json" ? printJson(reviewed) : printPretty(reviewed, totals, { colors, width: options.wrap ? width() : Infinity }));
   return complaints.length > 0 ? EXIT.failure : exitCodeFor(totals, options.maxWarnings);
 }
 
@@ -63,7 +68,9 @@ async function showConfig(name: string, options: ConfigFlags & { format: "pretty
 }
 
 interface ScoreOptions extends ConfigFlags {
-  readonly format: "pretty" | "json";
+  readonly format: "pretty" | "json" | "markdown";
+  readonly case?: string;
+  readonly cases?: string;
   readonly rubric: "coverage" | "ml-test-score";
   readonly stdinFilename: string;
 }
@@ -72,6 +79,11 @@ async function score(paths: readonly string[], options: ScoreOptions): Promise<n
   const { designs, complaints } = await readDesigns(paths, options.stdinFilename);
   for (const complaint of complaints) complain(complaint);
   const configs = configsFor(options);
+  if (options.case !== undefined) {
+    print(await scoreAgainst(options.case, designs, configs, options));
+    return complaints.length > 0 ? EXIT.failure : EXIT.clean;
+  }
+  if (options.format === "markdown") throw new UsageError("--format markdown prints the score card of a case; name one with --case");
   const read = designs.map((file) => ({ file, design: Design.read(file.text) }));
   if (options.rubric === "ml-test-score") {
     print(options.format === "json"
@@ -82,6 +94,14 @@ async function score(paths: readonly string[], options: ScoreOptions): Promise<n
     print(options.format === "json" ? coverageAsJson(scored) : scored.map((one) => printCoverage(one, colors, width())).join("\n"));
   }
   return complaints.length > 0 ? EXIT.failure : EXIT.clean;
+}
+
+async function scoreAgainst(id: string, designs: readonly DesignFile[], configs: Configs, { cases, format, rubric }: ScoreOptions): Promise<string> {
+  if (rubric !== "coverage") throw new UsageError("--case and --rubric count different things; choose one");
+  const study = caseById(await readCases(cases), id);
+  const cards = await Promise.all(designs.map(async (file) => cardOf(file, study, (await configs.of(file.name)).effective)));
+  if (format === "json") return cardsAsJson(cards);
+  return format === "markdown" ? cardsAsMarkdown(cards) : cards.map((one) => printCard(one, colors, width())).join("\n");
 }
 
 interface EstimateOptions extends ConfigFlags {
@@ -122,6 +142,7 @@ function program(setExitCode: (code: number) => void): Command {
     .option("--max-warnings <n>", "exit with 1 when there are more warnings", wholeNumber)
     .addOption(new Option("--status <status>", "review as if the header said so").choices(["draft", "review", "approved", "live", "practice"]))
     .option("--stdin-filename <name>", "the name under which standard input is reported", "<stdin>")
+    .option("--no-wrap", "print each message on one line, for programs that read line by line")
     .addHelpText("after", "\nExamples:\n  $ mlsd check\n  $ mlsd check designs/ads.mlsd.yaml --status review\n  $ mlsd check 'designs/**/*.mlsd.yaml' --format json --max-warnings 0\n  $ cat ads.mlsd.yaml | mlsd check -\n\nExit code: 0 nothing at error level, 1 errors found, 2 wrong use or unreadable input.")
     .action(async (paths: string[], options: CheckOptions) => setExitCode(await check(paths, options)));
   withConfigFlags(mlsd.command("config"))
@@ -139,9 +160,12 @@ function program(setExitCode: (code: number) => void): Command {
     .description("say how much of what a reviewer asks for a design states, step by step")
     .argument("<designs...>", "files, folders or globs; - for standard input")
     .addOption(new Option("--rubric <rubric>", "what to count").choices(["coverage", "ml-test-score"]).default("coverage"))
-    .addOption(new Option("--format <format>", "how to print").choices(["pretty", "json"]).default("pretty"))
+    .option("--case <id>", "hold the designs against a practice case, with its traps and what strong answers have")
+    .option("--cases <folder>", "the folder of your team's cases, instead of ./mlsd-cases")
+    .addOption(new Option("--format <format>", "how to print; markdown with --case only").choices(["pretty", "json", "markdown"]).default("pretty"))
     .option("--stdin-filename <name>", "the name under which standard input is reported", "<stdin>")
     .action(async (paths: string[], options: ScoreOptions) => setExitCode(await score(paths, options)));
+  addCaseCommands(mlsd, { colors, width, print, complain });
   mlsd
     .command("rules")
     .description("list all rules")

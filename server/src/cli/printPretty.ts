@@ -17,7 +17,7 @@ const INDENT = "      ";
 
 export function printPretty(reviewed: readonly ReviewedDesign[], totals: Totals, options: PrettyOptions): string {
   const parts = reviewed.filter(({ review }) => review.findings.length + review.accepted.length > 0).map((design) => printDesign(design, options));
-  return [...parts, printSummary(reviewed.filter(({ isConfig }) => !isConfig).length, totals, options.colors)].join("\n");
+  return [...parts, printSummary(reviewed, totals, options.colors)].join("\n");
 }
 
 function printDesign({ file, review }: ReviewedDesign, options: PrettyOptions): string {
@@ -68,9 +68,12 @@ function printAccepted({ finding, reason }: AcceptedRisk, file: string, lines: L
   ];
 }
 
-function printSummary(designs: number, totals: Totals, colors: Colors): string {
+function printSummary(reviewed: readonly ReviewedDesign[], totals: Totals, colors: Colors): string {
+  const cases = reviewed.filter(({ isCase }) => isCase).length;
+  const designs = reviewed.filter(({ isCase, isConfig }) => !isCase && !isConfig).length;
   const parts = [
-    plural(designs, "design"),
+    ...(designs > 0 || cases === 0 ? [plural(designs, "design")] : []),
+    ...(cases > 0 ? [plural(cases, "case")] : []),
     totals.error > 0 ? colors.red(plural(totals.error, "error")) : "0 errors",
     totals.warning > 0 ? colors.yellow(plural(totals.warning, "warning")) : "0 warnings",
     ...(totals.info > 0 ? [`${totals.info} info`] : []),

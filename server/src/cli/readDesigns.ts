@@ -1,7 +1,9 @@
 import { readFile, stat } from "node:fs/promises";
 import { isAbsolute, relative, sep } from "node:path";
 import { text as readAll } from "node:stream/consumers";
+import { pathToFileURL } from "node:url";
 import { glob, isDynamicPattern } from "tinyglobby";
+import { folderOfCase } from "../core/practice/readCase";
 
 /** The text of one design and the name under which it is reported. */
 export interface DesignFile {
@@ -16,13 +18,18 @@ export interface FoundDesigns {
 }
 
 const IN_FOLDER = "**/*.mlsd.{yaml,yml}";
+/** Practice cases of a team; those that lie in a folder of cases. */
+const CASES_IN_FOLDER = "**/case.{yaml,yml}";
 const IGNORED = ["**/node_modules/**", "**/.git/**"];
+
+/** What is looked for in a folder. */
+export type Wanted = "designs" | "designs and cases";
 
 /**
  * Finds and reads designs: files by any name, folders with all designs in them, globs, and `-` for standard input.
  * A path or pattern that matches nothing is a complaint.
  */
-export async function readDesigns(paths: readonly string[], stdinName: string): Promise<FoundDesigns> {
+export async function readDesigns(paths: readonly string[], stdinName: string, wanted: Wanted = "designs"): Promise<FoundDesigns> {
   const designs: DesignFile[] = [];
   const complaints: string[] = [];
   const seen = new Set<string>();
@@ -31,7 +38,7 @@ export async function readDesigns(paths: readonly string[], stdinName: string): 
       designs.push({ name: stdinName, text: await readAll(process.stdin) });
       continue;
     }
-    const found = await filesAt(path);
+    const found = await filesAt(path, wanted);
     if (typeof found === "string") {
       complaints.push(found);
       continue;
@@ -49,16 +56,24 @@ export async function readDesigns(paths: readonly string[], stdinName: string): 
 }
 
 /** The files behind one argument, or the complaint that there are none. */
-async function filesAt(path: string): Promise<readonly string[] | string> {
+async function filesAt(path: string, wanted: Wanted): Promise<readonly string[] | string> {
   const found = await stat(path).catch(() => undefined);
   if (found?.isFile()) return [path];
   const isFolder = found?.isDirectory() === true;
   if (!isFolder && !isDynamicPattern(path)) return `no such file or folder: ${path}`;
   const files = isFolder
-    ? await glob(IN_FOLDER, { cwd: path, ignore: IGNORED, absolute: true, onlyFiles: true, expandDirectories: false })
+    ? await filesIn(path, wanted)
     : await glob(path, { ignore: IGNORED, absolute: true, onlyFiles: true, expandDirectories: false });
   if (files.length === 0) return isFolder ? `no design (*.mlsd.yaml) in ${path}` : `no design matches ${path}`;
   return [...files].sort();
+}
+
+async function filesIn(folder: string, wanted: Wanted): Promise<readonly string[]> {
+  const options = { cwd: folder, ignore: IGNORED, absolute: true, onlyFiles: true, expandDirectories: false };
+  const designs = await glob(IN_FOLDER, options);
+  if (wanted === "designs") return designs;
+  const cases = await glob(CASES_IN_FOLDER, options);
+  return [...designs, ...cases.filter((file) => folderOfCase(pathToFileURL(file).href) !== undefined)];
 }
 
 async function readText(file: string): Promise<{ text: string } | { reason: string }> {

@@ -1,13 +1,16 @@
+import { Changes, type ReadDesign } from "./changes";
 import { Checks } from "./checks";
 import { moved, type Problem } from "./finding";
 import { Field, type PlacedMember } from "./field";
 import { isStepKey, type StepKey } from "./framework";
 import type { DesignPath } from "./generated/fieldPaths";
 import { IdIndex } from "./ids";
+import { IdTable } from "./idTable";
 import { IdUses } from "./idUses";
 import { DESIGN_LANGUAGE, type Language } from "./language";
 import type { Anchors } from "./reading/aliases";
 import { readSection, type Section } from "./reading/section";
+import { ANYTHING, Reads, WHOLE, type ReadSet } from "./reads";
 import { RowFacts } from "./rowFacts";
 import { shift, type Span } from "./spans";
 import { duplicateKey } from "./structure/syntaxProblems";
@@ -31,28 +34,31 @@ export interface TextProblem extends Problem {
  * not change; after an edit the next one is read from the new text, and takes over the sections that stayed the same.
  */
 export class Design {
-  readonly text: string;
-  readonly sections: readonly PlacedSection[];
-  readonly problems: readonly TextProblem[];
   readonly root: Field;
+  /** Of what rules and facts look at; whatever here says something of the design records it. */
+  readonly reads: Reads;
   /** What rules have said of it so far. */
   readonly checks: Checks;
+  #idTable: IdTable | undefined;
   #ids: IdIndex | undefined;
-  readonly #places = new Map<string, Field | undefined>();
-  readonly #facts = new Map<unknown, unknown>();
-  #idUses: IdUses | undefined;
+  readonly #places = new Map<string, Remembered<Field | undefined>>();
+  readonly #facts = new Map<unknown, Remembered<unknown>>();
 
   private constructor(
-    text: string, sections: readonly PlacedSection[], problems: readonly TextProblem[], members: Map<string, PlacedMember>,
+    private readonly ownText: string,
+    private readonly ownSections: readonly PlacedSection[],
+    private readonly ownProblems: readonly TextProblem[],
+    private readonly members: ReadonlyMap<string, PlacedMember>,
     readonly language: Language,
     /** Shared with the version before and the one after. */
     readonly rowFacts: RowFacts,
+    previous: Design | undefined,
   ) {
-    this.checks = new Checks();
-    this.text = text;
-    this.sections = sections;
-    this.problems = problems;
-    this.root = Field.ofDesign(members, { start: 0, end: text.length }, language.schema);
+    this.reads = new Reads(language.schema.columns);
+    this.root = Field.ofDesign(members, { start: 0, end: ownText.length }, language.schema, this.reads);
+    const changes = previous && Changes.between(previous.asRead, this.asRead);
+    this.checks = changes ? previous.checks.after(changes) : new Checks();
+    if (changes && !changes.touchIds) this.#idTable = previous.#idTable;
   }
 
   /** A configuration is read the same way, in its own language. `previous` must be of the same language. */
@@ -71,15 +77,27 @@ export class Design {
     });
     const members = new Map<string, PlacedMember>();
     const problems = collectProblems(sections, members, conflictMarkers, secondDocument);
-    return new Design(text, sections, problems, members, language, previous?.rowFacts ?? new RowFacts());
+    return new Design(text, sections, problems, members, language, previous?.rowFacts ?? new RowFacts(), previous);
+  }
+
+  get text(): string {
+    this.reads.mark(WHOLE.text, ANYTHING);
+    return this.ownText;
+  }
+
+  get sections(): readonly PlacedSection[] {
+    this.reads.mark(WHOLE.text, ANYTHING);
+    return this.ownSections;
+  }
+
+  get problems(): readonly TextProblem[] {
+    this.reads.mark(WHOLE.problems, ANYTHING);
+    return this.ownProblems;
   }
 
   /** The value at a path outside of lists, if it is written and not empty. */
   at(path: DesignPath): Field | undefined {
-    if (this.#places.has(path)) return this.#places.get(path);
-    const field = this.root.at(path);
-    this.#places.set(path, field);
-    return field;
+    return this.recall(this.#places, path, () => this.root.at(path));
   }
 
   /** The rows of a list, if there are any. */
@@ -90,8 +108,7 @@ export class Design {
 
   /** What a pure function says of this design, worked out when it is first asked for. */
   remember<T>(fact: (design: Design) => T): T {
-    if (!this.#facts.has(fact)) this.#facts.set(fact, fact(this));
-    return this.#facts.get(fact) as T;
+    return this.recall(this.#facts as Map<unknown, Remembered<T>>, fact, () => fact(this));
   }
 
   get status(): Status {
@@ -101,14 +118,14 @@ export class Design {
 
   /** What the design declares by id, and where it refers to it. */
   get ids(): IdIndex {
-    this.#ids ??= IdIndex.of(this.root);
+    this.#idTable ??= IdTable.of(this.members);
+    this.#ids ??= new IdIndex(this.#idTable, this.root, this.reads);
     return this.#ids;
   }
 
   /** The same by what is named: each thing that has an id, with all places where the id stands. */
   get idUses(): IdUses {
-    this.#idUses ??= IdUses.of(this);
-    return this.#idUses;
+    return this.remember(IdUses.of);
   }
 
   /** Whether the key of a step stands in the text, with or without something below it. */
@@ -137,14 +154,38 @@ export class Design {
     return this.firstWord();
   }
 
+  /** Whether the YAML of any section is broken. */
+  get isBroken(): boolean {
+    this.reads.mark(WHOLE.broken, ANYTHING);
+    return this.ownSections.some(({ section }) => section.brokenFrom !== undefined);
+  }
+
   /** Steps whose YAML is broken: what seems to be missing there may only be unread. */
   get brokenSteps(): ReadonlySet<StepKey> {
+    this.reads.mark(WHOLE.broken, ANYTHING);
     const broken = new Set<StepKey>();
-    for (const { section } of this.sections) {
+    for (const { section } of this.ownSections) {
       if (section.brokenFrom === undefined) continue;
       for (const key of section.value?.members.keys() ?? []) if (isStepKey(key)) broken.add(key);
     }
     return broken;
+  }
+
+  /** What is known already counts as read by whoever asks, like what is worked out now. */
+  private recall<K, T>(known: Map<K, Remembered<T>>, key: K, work: () => T): T {
+    const before = known.get(key);
+    if (before) {
+      this.reads.add(before.reads);
+      return before.result;
+    }
+    const now = this.reads.record(work);
+    known.set(key, now);
+    return now.result;
+  }
+
+  private get asRead(): ReadDesign {
+    const { ownText: text, ownSections: sections, ownProblems: problems, members, language } = this;
+    return { text, sections, problems, members, schema: language.schema };
   }
 
   private firstWord(): Span {
@@ -155,6 +196,11 @@ export class Design {
     const newline = this.text.indexOf("\n", start);
     return { start, end: newline < 0 ? this.text.length : newline };
   }
+}
+
+interface Remembered<T> {
+  readonly result: T;
+  readonly reads: ReadSet;
 }
 
 /** The sections of the version before by their first word, which is the key of most. */

@@ -65,7 +65,7 @@ export function insertMember(design: Design, map: Field, keys: readonly string[]
 /** Adds an entry to a map in the flow style, or to a shorthand that becomes one. */
 function insertEntry({ text }: Design, map: Field, entry: string): TextEdit | undefined {
   if (map.value.kind !== "map") return undefined;
-  if (text[map.span.start] === "{" && text[map.span.end - 1] === "}") return insertBeforeClosing(text, map.span.start, map.span.end, entry);
+  if (text[map.span.start] === "{" && text[map.span.end - 1] === "}") return insertBeforeClosing(text, map, entry, [...map.members.values()].at(-1));
   return isShorthand(map) ? expandShorthand(map, entry, text) : undefined;
 }
 
@@ -103,7 +103,7 @@ export function appendRows(design: Design, list: Field, rows: readonly string[])
   if (!list.isEditable || list.value.kind !== "list" || list.value.isFromMap) return undefined;
   const { text } = design;
   if (text[list.span.start] === "[" && text[list.span.end - 1] === "]") {
-    return insertBeforeClosing(text, list.span.start, list.span.end, rows.map(asYaml).join(", "));
+    return insertBeforeClosing(text, list, rows.map(asYaml).join(", "), list.items.at(-1));
   }
   const last = list.items.at(-1);
   if (!last) return undefined;
@@ -230,7 +230,8 @@ function insertTopLevel(design: Design, keys: readonly string[], value: NewValue
   return { span: { start: end, end }, text: `${before}${entry}${lineBreak}` };
 }
 
-function startOfComments(text: string, lineStart: number, indent = ""): number {
+/** Where the lines of comment begin that stand above a line without a gap, with the same indentation. */
+export function startOfComments(text: string, lineStart: number, indent = ""): number {
   let start = lineStart;
   while (start > 0) {
     const above = lineAt(text, start - 1);
@@ -250,7 +251,10 @@ function insertLines(design: Design, valueEnd: number, lines: string): TextEdit 
   return { span: { start: at, end: at }, text: isBehindBreak ? `${lines}${lineBreak}` : `${lineBreak}${lines}` };
 }
 
-function insertBeforeClosing(text: string, start: number, end: number, entry: string): TextEdit {
+function insertBeforeClosing(text: string, { span: { start, end } }: Field, entry: string, last: Field | undefined): TextEdit {
+  const behindLast = last ? Math.max(last.span.end, last.keySpan.end) : start + 1;
+  // Behind a comment everything is comment, up to the end of the line.
+  if (text.slice(behindLast, end).includes("#")) return { span: { start: behindLast, end: behindLast }, text: last ? `, ${entry}` : entry };
   let at = end - 1;
   while (at > start + 1 && /\s/.test(text[at - 1] ?? "")) at -= 1;
   const before = text[at - 1];

@@ -43,6 +43,7 @@ export interface ReviewOptions {
   readonly limits?: Limits;
   readonly team?: Team;
   readonly unreadable?: ReadonlyMap<string, string>;
+  readonly folder?: string;
   /** By rule id: how loud, or not at all. Wins over what the rule and the status say. */
   readonly severity?: Readonly<Record<string, Severity | "off">>;
   /** Told when a rule throws. The rule is skipped, the review goes on. */
@@ -53,7 +54,7 @@ export interface ReviewOptions {
 export function review(design: Design, rules: readonly Rule[], options: ReviewOptions = {}): Review {
   const status = options.status ?? design.status;
   const preset = options.preset ?? (status === "practice" ? "interview" : "design");
-  const context: CheckContext = { status, preset, limits: options.limits ?? STANDARD_LIMITS, team: options.team ?? NO_TEAM, ...(options.unreadable ? { unreadable: options.unreadable } : {}) };
+  const context: CheckContext = { status, preset, limits: options.limits ?? STANDARD_LIMITS, team: options.team ?? NO_TEAM, ...(options.unreadable ? { unreadable: options.unreadable } : {}), ...(options.folder === undefined ? {} : { folder: options.folder }) };
   const relevance = relevanceOf(design, status);
   const findings: Finding[] = [];
   for (const rule of rules) {

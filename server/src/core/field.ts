@@ -1,5 +1,6 @@
 import type { FieldName } from "./generated/fieldPaths";
 import type { MapValue, Member, Value } from "./reading/values";
+import { ANYTHING, ASKED, UNDESCRIBED, type Reads } from "./reads";
 import type { FieldSchema } from "./schema/fieldSchema";
 import { shift, type Span } from "./spans";
 import type { Quantity } from "./units";
@@ -16,6 +17,9 @@ export type RowTexts = Pick<Field, "text" | "has">;
 /**
  * A value of a design as rules and features see it: in the long form, with spans of the whole text. Fields that are
  * empty (`goal:` with nothing behind it) count as absent everywhere but in `member` and `members`.
+ *
+ * Whatever can be learnt from a field is recorded here as read (decision 013), so each way to ask marks what it tells,
+ * also where the answer is known already.
  */
 export class Field {
   #path: string | undefined;
@@ -23,6 +27,8 @@ export class Field {
   #byKey: Map<string, Field> | undefined;
   #members: ReadonlyMap<string, Field> | undefined;
   #items: readonly Field[] | undefined;
+  /** By their place in the list; not all of them have been asked for. */
+  #rows: (Field | undefined)[] | undefined;
   #rowsById: ReadonlyMap<string, Field> | undefined;
 
   private constructor(
@@ -30,14 +36,26 @@ export class Field {
     readonly key: string,
     /** The key in front of the value, relative to `base`; of a row there is none. */
     private readonly ownKeySpan: Span | undefined,
-    readonly value: Value,
+    private readonly ownValue: Value,
     private readonly base: number,
+    private readonly reads: Reads,
     private readonly placedMembers?: ReadonlyMap<string, PlacedMember>,
   ) {}
 
-  static ofDesign(members: ReadonlyMap<string, PlacedMember>, span: Span, schema: FieldSchema): Field {
+  static ofDesign(members: ReadonlyMap<string, PlacedMember>, span: Span, schema: FieldSchema, reads: Reads): Field {
     const value: MapValue = { kind: "map", isFlow: false, members: new Map(), span, written: span, schema, isAliased: false, isImplied: false };
-    return new Field(undefined, "", { start: 0, end: 0 }, value, 0, members);
+    return new Field(undefined, "", { start: 0, end: 0 }, value, 0, reads, members);
+  }
+
+  /** All of it, with everything below. */
+  get value(): Value {
+    this.mark(ANYTHING);
+    return this.ownValue;
+  }
+
+  get kind(): Value["kind"] {
+    this.mark(ASKED.present);
+    return this.ownValue.kind;
   }
 
   /** `serving.stages[3].p99`; empty for the design itself. */
@@ -47,41 +65,49 @@ export class Field {
   }
 
   get span(): Span {
-    return shift(this.value.span, this.base);
+    this.mark(ASKED.place);
+    return shift(this.ownValue.span, this.base);
   }
 
   /** The key in front of the value; of a row or a shorthand, the value itself. */
   get keySpan(): Span {
-    return shift(this.ownKeySpan ?? this.value.span, this.base);
+    this.mark(this.ownKeySpan ? ASKED.keyPlace : ASKED.place);
+    return shift(this.ownKeySpan ?? this.ownValue.span, this.base);
   }
 
   get schema(): FieldSchema | undefined {
-    return this.value.schema;
+    this.mark(ASKED.present);
+    return this.ownValue.schema;
   }
 
   /** Where the text of the value stands: behind an alias, that is at its anchor. */
   get written(): Span {
-    return shift(this.value.written, this.base);
+    this.mark(ASKED.place);
+    return shift(this.ownValue.written, this.base);
   }
 
   /** Fixes may only touch what the author wrote in this place. */
   get isEditable(): boolean {
-    return !this.value.isAliased && !this.value.isImplied;
+    this.mark(ASKED.present);
+    return !this.ownValue.isAliased && !this.ownValue.isImplied;
   }
 
   get isFilled(): boolean {
-    if (this.placedMembers) return [...this.placedMembers.values()].some(({ member }) => isFilledValue(member.value));
-    return isFilledValue(this.value);
+    this.mark(ASKED.present);
+    if (this.placedMembers) return isFilledDesign(this.placedMembers);
+    return isFilledValue(this.ownValue);
   }
 
   /** All fields of a map in the order written, empty ones too. */
   get members(): ReadonlyMap<string, Field> {
+    this.mark(ASKED.present | ASKED.keys);
     this.#members ??= this.allMembers();
     return this.#members;
   }
 
   /** The rows of a list that hold something. */
   get items(): readonly Field[] {
+    this.mark(ASKED.present | ASKED.keys);
     this.#items ??= this.readItems();
     return this.#items;
   }
@@ -105,25 +131,25 @@ export class Field {
   }
 
   has(key: FieldName): boolean {
-    return this.filledValue(key) !== undefined;
+    return this.filledValue(key, ASKED.present) !== undefined;
   }
 
   /** The text of a scalar field. */
   text(key: FieldName): string | undefined {
-    const value = this.filledValue(key);
+    const value = this.filledValue(key, ASKED.content);
     return value?.kind === "scalar" ? value.text : undefined;
   }
 
   /** The texts of a list field, or of one scalar that stands for it. */
   texts(key: FieldName): readonly string[] {
-    const value = this.filledValue(key);
+    const value = this.filledValue(key, ANYTHING);
     const values = value?.kind === "list" ? value.items : value ? [value] : [];
     return values.flatMap((one) => (one.kind === "scalar" && isFilledValue(one) ? [one.text] : []));
   }
 
   /** The value of a field with its unit; absent where it is not written or not understood. */
   quantity(key: FieldName): Quantity | undefined {
-    const value = this.filledValue(key);
+    const value = this.filledValue(key, ASKED.content);
     return value?.kind === "scalar" && value.reading?.kind === "quantity" ? value.reading.quantity : undefined;
   }
 
@@ -139,28 +165,90 @@ export class Field {
   }
 
   get scalarText(): string | undefined {
-    return this.value.kind === "scalar" && this.isFilled ? this.value.text : undefined;
+    this.mark(ASKED.present | ASKED.content);
+    return this.ownValue.kind === "scalar" && isFilledValue(this.ownValue) ? this.ownValue.text : undefined;
   }
 
   get asQuantity(): Quantity | undefined {
-    return this.value.kind === "scalar" && this.value.reading?.kind === "quantity" ? this.value.reading.quantity : undefined;
+    this.mark(ASKED.present | ASKED.content);
+    return this.ownValue.kind === "scalar" && this.ownValue.reading?.kind === "quantity" ? this.ownValue.reading.quantity : undefined;
   }
 
   /** The row of a list whose `id` this is; of several the first. */
   rowById(id: string): Field | undefined {
+    // Once they are known, no row is asked again.
+    this.reads.mark(this.ownValue.schema?.item?.members.get("id")?.column ?? UNDESCRIBED, ASKED.present | ASKED.content);
+    this.reads.mark(UNDESCRIBED, ASKED.present | ASKED.content);
     this.#rowsById ??= new Map(this.items.map((row) => [row.text("id") ?? "", row] as const).reverse());
+    this.mark(ASKED.present | ASKED.keys);
     return id === "" ? undefined : this.#rowsById.get(id);
   }
 
+  /** As `member`, of one key that may hold dots. */
+  child(key: string): Field | undefined {
+    const placed = this.placedMembers?.get(key);
+    const member = placed?.member ?? this.ownMember(key);
+    this.markMember(key, member, ASKED.present);
+    if (!member) return undefined;
+    const known = this.#byKey?.get(key);
+    if (known) return known;
+    const field = new Field(this, key, member.keySpan, member.value, placed?.base ?? this.base, this.reads);
+    this.#byKey ??= new Map();
+    this.#byKey.set(key, field);
+    return field;
+  }
+
+  /** The row at a place in the list, counted with the empty ones. */
+  rowAt(index: number): Field | undefined {
+    this.mark(ASKED.present | ASKED.keys);
+    return this.ownRow(index);
+  }
+
+  /** Of the rows of a list those that may hold an offset, so that nobody has to look at all of a long one. */
+  rowsNear(offset: number): readonly Field[] {
+    this.mark(ASKED.present | ASKED.keys | ASKED.place);
+    if (this.ownValue.kind !== "list" || !this.ownValue.bases) return this.items;
+    const { bases, items } = this.ownValue;
+    let before = 0;
+    for (let until = bases.length; before < until;) {
+      const middle = (before + until) >> 1;
+      if (this.base + (bases[middle] ?? 0) <= offset) before = middle + 1;
+      else until = middle;
+    }
+    // The rows behind are those of which the beginning is not known.
+    const places = [...range(Math.max(before - 2, 0), before), ...range(bases.length, items.length)];
+    return places.flatMap((place) => this.ownRow(place) ?? []).filter((row) => isFilledValue(row.ownValue));
+  }
+
+  private mark(asked: number): void {
+    this.reads.mark(this.ownValue.schema?.column ?? UNDESCRIBED, asked);
+  }
+
+  /** One that is not written has the column in which it would stand. */
+  private markMember(key: string, member: Member | undefined, asked: number): void {
+    const { schema } = this.ownValue;
+    const described = member ? member.value.schema : (schema?.members.get(key) ?? schema?.freeMember);
+    this.reads.mark(described?.column ?? UNDESCRIBED, asked);
+  }
+
+  private ownMember(key: string): Member | undefined {
+    return this.ownValue.kind === "map" ? this.ownValue.members.get(key) : undefined;
+  }
+
   /** What `at` gives, without a `Field` made for it: most questions are asked once. */
-  private filledValue(key: string): Value | undefined {
-    if (key.includes(".")) return this.at(key)?.value;
-    const member = this.placedMembers?.get(key)?.member ?? (this.value.kind === "map" ? this.value.members.get(key) : undefined);
+  private filledValue(key: string, asked: number): Value | undefined {
+    if (key.includes(".")) {
+      const field = this.at(key);
+      field?.mark(asked);
+      return field?.ownValue;
+    }
+    const member = this.placedMembers?.get(key)?.member ?? this.ownMember(key);
+    this.markMember(key, member, ASKED.present | asked);
     return member && isFilledValue(member.value) ? member.value : undefined;
   }
 
   private allMembers(): ReadonlyMap<string, Field> {
-    const keys = this.placedMembers ?? (this.value.kind === "map" ? this.value.members : new Map<string, Member>());
+    const keys = this.placedMembers ?? (this.ownValue.kind === "map" ? this.ownValue.members : new Map<string, Member>());
     const fields = new Map<string, Field>();
     for (const key of keys.keys()) {
       const field = this.child(key);
@@ -169,27 +257,23 @@ export class Field {
     return fields;
   }
 
-  /** As `member`, of one key that may hold dots. */
-  child(key: string): Field | undefined {
-    const known = this.#byKey?.get(key);
-    if (known) return known;
-    const placed = this.placedMembers?.get(key);
-    const member = placed?.member ?? (this.value.kind === "map" ? this.value.members.get(key) : undefined);
-    if (!member) return undefined;
-    const field = new Field(this, key, member.keySpan, member.value, placed?.base ?? this.base);
-    this.#byKey ??= new Map();
-    this.#byKey.set(key, field);
-    return field;
-  }
-
   private readItems(): readonly Field[] {
-    if (this.value.kind !== "list") return [];
-    const { items, bases } = this.value;
+    if (this.ownValue.kind !== "list") return [];
     const fields: Field[] = [];
-    for (const [index, item] of items.entries()) {
-      if (isFilledValue(item)) fields.push(new Field(this, String(index), undefined, item, this.base + (bases?.[index] ?? 0)));
+    for (const [index, item] of this.ownValue.items.entries()) {
+      const field = isFilledValue(item) ? this.ownRow(index) : undefined;
+      if (field) fields.push(field);
     }
     return fields;
+  }
+
+  private ownRow(index: number): Field | undefined {
+    const item = this.ownValue.kind === "list" ? this.ownValue.items[index] : undefined;
+    if (this.ownValue.kind !== "list" || !item) return undefined;
+    this.#rows ??= new Array<Field | undefined>(this.ownValue.items.length);
+    const field = this.#rows[index] ?? new Field(this, String(index), undefined, item, this.base + (this.ownValue.bases?.[index] ?? 0), this.reads);
+    this.#rows[index] = field;
+    return field;
   }
 
   private readPath(): string {
@@ -199,7 +283,16 @@ export class Field {
   }
 }
 
-function isFilledValue(value: Value): boolean {
+function range(from: number, to: number): readonly number[] {
+  return Array.from({ length: to - from }, (_, place) => from + place);
+}
+
+export function isFilledDesign(members: ReadonlyMap<string, PlacedMember>): boolean {
+  for (const { member } of members.values()) if (isFilledValue(member.value)) return true;
+  return false;
+}
+
+export function isFilledValue(value: Value): boolean {
   if (value.kind === "scalar") return !value.isNull && value.text.trim() !== "";
   if (value.kind === "list") return value.items.some(isFilledValue);
   for (const { value: below } of value.members.values()) if (isFilledValue(below)) return true;

@@ -1,7 +1,8 @@
 import type { Design } from "./design";
-import { alerts, offlineMetricsNamed } from "./facts/alertFacts";
+import { offlineMetricsNamed } from "./facts/alertFacts";
 import type { Field } from "./field";
-import { WATCHABLE, type IdKind, type Reference } from "./ids";
+import { WATCHABLE, type Declaration, type IdKind, type Reference } from "./ids";
+import { follow, waysTo, type Address } from "./idTable";
 import { contains, type Span } from "./spans";
 import { WATCHED_BY_ALERT } from "./tables/watchedKinds";
 
@@ -67,26 +68,25 @@ type Things = Map<string, NamedThing & { readonly places: IdPlace[] }>;
 
 function namedThings(design: Design): Things {
   const things: Things = new Map();
-  const declared = new Set<string>();
   const { declarations, references, mentions } = design.ids;
-  const inFull = new Set(declarations.filter(({ field }) => !isHead(field)).map(({ kind, id }) => keyOf(kind, id)));
-  for (const { kind, id, field, row } of declarations) {
-    const key = keyOf(kind, id);
+  const inFull = new Set(declarations.filter(({ at }) => !isHead(at)).map(({ kind, id }) => keyOf(kind, id)));
+  const declared = new Set(declarations.filter(({ kind, id, at }) => !isHead(at) || !inFull.has(keyOf(kind, id))).map(({ at }) => at));
+  for (const declaration of declarations) {
+    const { kind, id, at } = declaration;
     // The head of a label that has a row of its own only refers to it.
-    if (isHead(field) && inFull.has(key)) continue;
+    if (!declared.has(at)) continue;
+    const key = keyOf(kind, id);
     const thing = things.get(key) ?? { kind, id, places: [] };
     things.set(key, thing);
-    declared.add(field.path);
-    thing.places.push({ isDeclaration: true, row, isAmbiguous: false, ...placeOf(field, id, design) });
+    thing.places.push(new PlaceOfId(declaration, id, true, false, design));
   }
-  const refer = (kind: IdKind, id: string, field: Field, part: string, isAmbiguous = false): void => {
-    things.get(keyOf(kind, id))?.places.push({ isDeclaration: false, row: field, isAmbiguous, ...placeOf(field, part, design) });
+  const refer: Refer = (kind, id, reference, part, isAmbiguous = false): void => {
+    things.get(keyOf(kind, id))?.places.push(new PlaceOfId(reference, part, false, isAmbiguous, design));
   };
-  const alertKinds = new Map(alerts(design).map((alert) => [alert.path, alert.text("kind")]));
-  for (const { kind, id, field } of [...references, ...mentions]) {
-    if (declared.has(field.path)) continue;
-    if (kind === "watch") watched({ kind, id, field }, alertKinds, things, design, refer);
-    else refer(kind, id, field, id);
+  for (const reference of [...references, ...mentions]) {
+    if (declared.has(reference.at)) continue;
+    if (reference.kind === "watch") watched(reference, things, design, refer);
+    else refer(reference.kind, reference.id, reference, reference.id);
   }
   return things;
 }
@@ -95,35 +95,77 @@ function keyOf(kind: IdKind, id: string): string {
   return `${kind} ${id}`;
 }
 
-function isHead(field: Field): boolean {
-  return field.path.startsWith("task.heads");
+function isHead(at: Address): boolean {
+  const [section, entry] = waysTo(at);
+  return section?.key === "task" && entry?.key === "heads";
 }
 
-type Refer = (kind: IdKind, id: string, field: Field, part: string, isAmbiguous?: boolean) => void;
+type Refer = (kind: IdKind, id: string, reference: Reference, part: string, isAmbiguous?: boolean) => void;
 
 /** An alert names any of several kinds. Where an id is one of two, the kind of the alert says which is meant, if it can. */
-function watched({ id, field }: Reference, alertKinds: ReadonlyMap<string, string | undefined>, things: Things, design: Design, refer: Refer): void {
+function watched(reference: Reference, things: Things, design: Design, refer: Refer): void {
+  const { id, at } = reference;
   const kinds = WATCHABLE.filter((kind) => things.has(keyOf(kind, id)));
-  const likely = WATCHED_BY_ALERT[alertKinds.get(/^[^\]]*\]/.exec(field.path)?.[0] ?? "") ?? ""] ?? [];
-  const meant = kinds.length > 1 && kinds.some((kind) => likely.includes(kind)) ? kinds.filter((kind) => likely.includes(kind)) : kinds;
-  for (const kind of meant) refer(kind, id, field, id, meant.length > 1);
+  const meant = kinds.length > 1 ? meantBy(kindOfAlert(at, design), kinds) : kinds;
+  for (const kind of meant) refer(kind, id, reference, id, meant.length > 1);
   if (meant.length > 0) return;
   // `ndcg` for the only `ndcg@20`; `ranker ndcg@20` names two things.
   const rows = offlineMetricsNamed(id, design);
   const metric = rows[0]?.text("metric");
   if (metric === undefined) return;
   const isWhole = !id.includes(metric);
-  refer("metric", metric, field, isWhole ? id : metric);
+  refer("metric", metric, reference, isWhole ? id : metric);
   const model = isWhole ? undefined : rows[0]?.text("model");
-  if (model !== undefined && id.replace(metric, "").includes(model)) refer("model", model, field, model);
+  if (model !== undefined && id.replace(metric, "").includes(model)) refer("model", model, reference, model);
 }
 
-/** Where a part of a scalar stands: all of it, for all ids but those of an alert that names two. */
-function placeOf(field: Field, part: string, design: Design): Pick<IdPlace, "field" | "span" | "written"> {
-  const whole = literalSpan(design.text, field.written, field.scalarText ?? "");
-  const at = (field.scalarText ?? "").indexOf(part);
-  const written = whole && at >= 0 ? { start: whole.start + at, end: whole.start + at + part.length } : undefined;
-  return { field, span: field.isEditable ? (written ?? field.span) : field.span, written };
+function meantBy(alertKind: string | undefined, kinds: readonly IdKind[]): readonly IdKind[] {
+  const likely = WATCHED_BY_ALERT[alertKind ?? ""] ?? [];
+  return kinds.some((kind) => likely.includes(kind)) ? kinds.filter((kind) => likely.includes(kind)) : kinds;
+}
+
+/** Of the outermost row that holds it, if that is an alert. */
+function kindOfAlert(at: Address, design: Design): string | undefined {
+  const row = waysTo(at).find(({ key }) => typeof key === "number");
+  return row?.above?.key === "alerts" ? follow(row, design.root).text("kind") : undefined;
+}
+
+/** Where exactly it stands is worked out only for somebody who asks: it takes the text. */
+class PlaceOfId implements IdPlace {
+  #written: { readonly span: Span | undefined } | undefined;
+
+  constructor(
+    private readonly named: Declaration | Reference,
+    /** What of the scalar names the thing: all of it, but for an alert that names two. */
+    private readonly part: string,
+    readonly isDeclaration: boolean,
+    readonly isAmbiguous: boolean,
+    private readonly design: Design,
+  ) {}
+
+  get field(): Field {
+    return this.named.field;
+  }
+
+  get row(): Field {
+    return "row" in this.named ? this.named.row : this.named.field;
+  }
+
+  get span(): Span {
+    return this.field.isEditable ? (this.written ?? this.field.span) : this.field.span;
+  }
+
+  get written(): Span | undefined {
+    this.#written ??= { span: this.readWritten() };
+    return this.#written.span;
+  }
+
+  private readWritten(): Span | undefined {
+    const read = this.field.scalarText ?? "";
+    const whole = literalSpan(this.design.text, this.field.written, read);
+    const at = read.indexOf(this.part);
+    return whole && at >= 0 ? { start: whole.start + at, end: whole.start + at + this.part.length } : undefined;
+  }
 }
 
 /** The span of a text without its quotes; undefined where it is escaped, folded, or otherwise not written as it is read. */

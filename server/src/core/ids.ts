@@ -1,5 +1,6 @@
 import type { Field } from "./field";
-import type { MapValue } from "./reading/values";
+import { follow, type Address, type IdTable, type NamedPlace } from "./idTable";
+import { ASKED, declaredColumn, REF_KINDS, referredColumn, type Reads } from "./reads";
 import type { RefKind } from "./schema/fieldSchema";
 
 /** The kinds of thing that an id can name. `watch` is no kind of its own: it takes an id of any of several kinds. */
@@ -9,6 +10,8 @@ export type IdKind = Exclude<RefKind, "watch">;
 export interface Declaration {
   readonly kind: IdKind;
   readonly id: string;
+  /** Where it stands; the same object for all that one text is. */
+  readonly at: Address;
   /** The id itself. */
   readonly field: Field;
   /** What it names; for a bare text the same as `field`. */
@@ -19,6 +22,8 @@ export interface Declaration {
 export interface Reference {
   readonly kind: RefKind;
   readonly id: string;
+  /** Where it stands; the same object for all that one text is. */
+  readonly at: Address;
   readonly field: Field;
 }
 
@@ -45,89 +50,147 @@ export const KIND_NAMES: Readonly<Record<IdKind, string>> = {
   online: "online metric", stage: "stage", index: "index", alert: "alert", slice: "slice", risk: "risk",
 };
 
-/** All declared ids of a design by kind, and all references, in the order of the text. */
+/**
+ * All declared ids of a design by kind, and all references, in the order of the text. What is asked of it is recorded as
+ * read by kinds: whoever looks up a source does not depend on the labels.
+ */
 export class IdIndex {
-  /** The first declaration of each id of a kind, by its place among all. */
-  #firsts: ReadonlyMap<string, number> | undefined;
   readonly #byKind = new Map<IdKind, readonly Declaration[]>();
+  /** By their place in the table, as far as they were asked for. */
+  readonly #declarations = new Map<number, Declaration>();
+  #allDeclarations: readonly Declaration[] | undefined;
+  readonly #references = new Map<number, Reference>();
+  #allReferences: readonly Reference[] | undefined;
+  #mentions: readonly Reference[] | undefined;
 
-  private constructor(
-    readonly declarations: readonly Declaration[],
-    readonly references: readonly Reference[],
-    /** Free texts that may name an id, such as the metric of the baseline; they need not. */
-    readonly mentions: readonly Reference[],
-  ) {}
+  constructor(private readonly table: IdTable, private readonly root: Field, private readonly reads: Reads) {}
 
-  static of(root: Field): IdIndex {
-    const declarations: Declaration[] = [];
-    const references: Reference[] = [];
-    const mentions: Reference[] = [];
-    collect(root, root, { declarations, references, mentions });
-    return new IdIndex(declarations, references, mentions);
+  get declarations(): readonly Declaration[] {
+    for (const kind of REF_KINDS) this.readDeclared(kind);
+    this.#allDeclarations ??= this.table.declarations.map((named, place) => this.declaration(named, place));
+    return this.#allDeclarations;
+  }
+
+  get references(): readonly Reference[] {
+    this.readReferred();
+    this.#allReferences ??= this.table.references.map((named, place) => this.reference(named, place));
+    return this.#allReferences;
+  }
+
+  /** Those of one kind. */
+  referencesTo(kind: RefKind): readonly Reference[] {
+    this.reads.mark(referredColumn(kind), ASKED.content);
+    return this.table.placesReferringTo(kind).flatMap((place) => {
+      const named = this.table.references[place];
+      return named ? this.reference(named, place) : [];
+    });
+  }
+
+  /** Free texts that may name an id, such as the metric of the baseline; they need not. */
+  get mentions(): readonly Reference[] {
+    this.readReferred();
+    this.#mentions ??= this.table.mentions.map((named) => new PlacedReference(named, this.root));
+    return this.#mentions;
   }
 
   ofKind(kind: IdKind): readonly Declaration[] {
-    const known = this.#byKind.get(kind) ?? this.declarations.filter((declaration) => declaration.kind === kind);
+    this.readDeclared(kind);
+    const known = this.#byKind.get(kind) ?? this.table.placesOf(kind).flatMap((place) => this.declarationAt(place) ?? []);
     this.#byKind.set(kind, known);
     return known;
   }
 
   find(kind: RefKind, id: string): Declaration | undefined {
-    this.#firsts ??= new Map(this.declarations.map((declaration, place) => [`${declaration.kind} ${declaration.id}`, place] as const).reverse());
-    const firsts = this.#firsts;
-    const places = (kind === "watch" ? WATCHABLE : [kind]).flatMap((one) => firsts.get(`${one} ${id}`) ?? []);
-    return places.length === 0 ? undefined : this.declarations[Math.min(...places)];
+    const kinds = kind === "watch" ? WATCHABLE : [kind];
+    let first: number | undefined;
+    for (const one of kinds) {
+      this.readDeclared(one);
+      const place = this.table.firstPlace(one, id);
+      if (place !== undefined && !(first !== undefined && first < place)) first = place;
+    }
+    return first === undefined ? undefined : this.declarationAt(first);
   }
 
   row(kind: IdKind, id: string | undefined): Field | undefined {
+    this.readDeclared(kind);
     return id === undefined ? undefined : this.find(kind, id)?.row;
   }
-}
 
-interface Collected {
-  readonly declarations: Declaration[];
-  readonly references: Reference[];
-  readonly mentions: Reference[];
-}
-
-function collect(field: Field, row: Field, into: Collected): void {
-  const value = field.value;
-  if (value.kind === "map") {
-    for (const key of keysToFollow(field, value)) {
-      const member = field.child(key);
-      if (member) collect(member, field, into);
-    }
-    return;
+  private declarationAt(place: number): Declaration | undefined {
+    const named = this.table.declarations[place];
+    return named && this.declaration(named, place);
   }
-  if (value.kind === "list") {
-    for (const item of field.items) collect(item, item, into);
-    if (value.isFromMap && value.schema?.annotations.declaresLabels) declareHeads(field, into.declarations);
-    return;
+
+  private declaration(named: NamedPlace<IdKind>, place: number): Declaration {
+    const known = this.#declarations.get(place) ?? new PlacedDeclaration(named, this.root);
+    this.#declarations.set(place, known);
+    return known;
   }
-  const id = field.scalarText;
-  const { declares, ref, mentions } = field.schema?.annotations ?? {};
-  if (id === undefined) return;
-  if (declares && declares !== "watch") into.declarations.push({ kind: declares, id, field, row });
-  if (ref) into.references.push({ kind: ref, id, field });
-  if (mentions) into.mentions.push({ kind: mentions, id, field });
+
+  private reference(named: NamedPlace, place: number): Reference {
+    const known = this.#references.get(place) ?? new PlacedReference(named, this.root);
+    this.#references.set(place, known);
+    return known;
+  }
+
+  private readDeclared(kind: RefKind): void {
+    this.reads.mark(declaredColumn(kind), ASKED.content);
+  }
+
+  private readReferred(): void {
+    for (const kind of REF_KINDS) this.reads.mark(referredColumn(kind), ASKED.content);
+  }
 }
 
-/** Most fields hold no id; no `Field` need be made for them. */
-function keysToFollow(field: Field, map: MapValue): Iterable<string> {
-  // The design itself has sections instead of members.
-  if (map.members.size === 0) return field.members.keys();
-  const keys: string[] = [];
-  for (const [key, { value }] of map.members) {
-    const { declares, ref, mentions } = value.schema?.annotations ?? {};
-    if (value.kind !== "scalar" || declares || ref || mentions) keys.push(key);
+/** The fields of a version are made when somebody asks for them; most lookups want to know only whether there is such an id. */
+class PlacedReference implements Reference {
+  #field: Field | undefined;
+
+  constructor(private readonly named: NamedPlace, private readonly root: Field) {}
+
+  get kind(): RefKind {
+    return this.named.kind;
   }
-  return keys;
+
+  get id(): string {
+    return this.named.id;
+  }
+
+  get at(): Address {
+    return this.named.at;
+  }
+
+  get field(): Field {
+    this.#field ??= follow(this.named.at, this.root);
+    return this.#field;
+  }
 }
 
-/** `heads: {like: 0.5}` also declares the labels it names (format B4). A label declared in full wins over this. */
-function declareHeads(heads: Field, declarations: Declaration[]): void {
-  for (const head of heads.items) {
-    const name = head.at("label");
-    if (name?.scalarText) declarations.push({ kind: "label", id: name.scalarText, field: name, row: name });
+class PlacedDeclaration implements Declaration {
+  #field: Field | undefined;
+  #row: Field | undefined;
+
+  constructor(private readonly named: NamedPlace<IdKind>, private readonly root: Field) {}
+
+  get kind(): IdKind {
+    return this.named.kind;
+  }
+
+  get id(): string {
+    return this.named.id;
+  }
+
+  get at(): Address {
+    return this.named.at;
+  }
+
+  get field(): Field {
+    this.#field ??= follow(this.named.at, this.root);
+    return this.#field;
+  }
+
+  get row(): Field {
+    this.#row ??= follow(this.named.row, this.root);
+    return this.#row;
   }
 }

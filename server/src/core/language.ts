@@ -1,6 +1,7 @@
+import validateCase from "./generated/validateCase";
 import validateConfig, { type ShapeError } from "./generated/validateConfig";
 import validateDesign from "./generated/validateLongForm";
-import { CONFIG_SCHEMA, DESIGN_SCHEMA, type FieldSchema } from "./schema/fieldSchema";
+import { CASE_SCHEMA, CONFIG_SCHEMA, DESIGN_SCHEMA, type FieldSchema } from "./schema/fieldSchema";
 
 /** A kind of YAML document that MLSD reads: its fields, and the validator that was compiled from them. */
 export interface Language {
@@ -26,4 +27,9 @@ export const DESIGN_LANGUAGE: Language = {
 /** `mlsd.config.yaml`: completed, validated and explained like a design. */
 export const CONFIG_LANGUAGE: Language = {
   noun: "a configuration", schema: CONFIG_SCHEMA, validate: validateConfig, beginning: "`preset:`, `severity:` or `limits:`",
+};
+
+/** `mlsd-cases/<id>/case.yaml`, a practice case of a team: read in the same way. */
+export const CASE_LANGUAGE: Language = {
+  noun: "a case", schema: CASE_SCHEMA, validate: validateCase, beginning: "`id:`, `title:` and `prompt:`",
 };

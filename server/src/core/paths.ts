@@ -20,7 +20,7 @@ export function fieldAt(design: Design, offset: number): Field | undefined {
 }
 
 function childAt(field: Field, offset: number): Field | undefined {
-  const children = field.value.kind === "list" ? field.items : field.members.values();
+  const children = field.kind === "list" ? field.rowsNear(offset) : field.members.values();
   let found: Field | undefined;
   let foundStart = -1;
   for (const child of children) {

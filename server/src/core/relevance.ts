@@ -31,10 +31,10 @@ const NOT_ASKED = wordTable<readonly string[]>({
 });
 
 export function relevanceOf(design: Design, status: Status): Relevance {
-  const reached = new Set(reachedSteps(design, status));
+  const reached = reachedSteps(design, status);
   const covers = design.root.text("covers") ?? "system";
   const broken = design.brokenSteps;
-  const isDue = (step: StepKey): boolean => reached.has(step) && !broken.has(step) && (covers === "system" || design.hasKey(step));
+  const isDue = (step: StepKey): boolean => reached.includes(step) && !broken.has(step) && (covers === "system" || design.hasKey(step));
   return {
     isDue,
     asksFor(ruleId) {

@@ -15,6 +15,8 @@ export interface CheckContext {
   readonly team: Team;
   /** Of a configuration: by the text of an entry of `extends`, why it could not be followed. */
   readonly unreadable?: ReadonlyMap<string, string>;
+  /** Of a case: the name of the folder that it lies in. */
+  readonly folder?: string;
 }
 
 /** One check with everything that is said about it, in the editor, in the terminal and in the docs. */

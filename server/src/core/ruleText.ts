@@ -19,7 +19,7 @@ export function ruleText(rule: Rule): string {
     "",
     ...(rule.question === undefined ? [] : [`In practice an interviewer asks: “${rule.question}”`, ""]),
     ...(rule.examples.config === undefined ? [] : ["## With this configuration", "", "```yaml", rule.examples.config.trimEnd(), "```", ""]),
-    rule.id.startsWith("config/") ? "## A configuration with this finding" : "## A design with this finding",
+    `## A ${rule.id.startsWith("config/") ? "configuration" : rule.id.startsWith("case/") ? "case" : "design"} with this finding`,
     "",
     "```yaml",
     rule.examples.bad.trimEnd(),
@@ -39,8 +39,9 @@ export function ruleText(rule: Rule): string {
     `# mlsd-ignore ${rule.id}: <reason>`,
     "```",
     "",
-    `To switch the rule off, or to make it louder, set it in the editor: \`"mlsd.severity": {"${rule.id}": "off"}\`.`,
-    "",
+    ...(rule.id.startsWith("case/") ? ["A case in which an error is waived still cannot be practised.", ""] : []),
+    // What a team sets is for designs: configurations and cases are held to all of their rules.
+    ...(/^(?:case|config)\//.test(rule.id) ? [] : [`To switch the rule off, or to make it louder, set it in the editor: \`"mlsd.severity": {"${rule.id}": "off"}\`.`, ""]),
   ].join("\n");
 }
 

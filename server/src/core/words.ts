@@ -4,10 +4,12 @@
  */
 export function tokensOf(text: string | undefined): readonly string[] {
   const lower = (text ?? "").toLowerCase();
-  // Nearly every name is plain ASCII, for which the classes of Unicode need not be asked.
+  // Most names are one word, and nearly all are plain ASCII, for which the classes of Unicode need not be asked.
+  if (IS_ONE_WORD.test(lower)) return [lower];
   return lower.split(IS_ASCII.test(lower) ? /[^a-z0-9]+/ : /[^\p{L}\p{N}]+/u).filter((token) => token !== "");
 }
 
+const IS_ONE_WORD = /^[a-z0-9]+$/;
 const IS_ASCII = /^[\x00-\x7f]*$/;
 
 export function hasToken(text: string | undefined, word: string): boolean {

@@ -5,10 +5,10 @@ import { STANDARD_LIMITS } from "../core/limits";
 import type { ReviewOptions } from "../core/engine";
 import { NO_TEAM } from "../core/team";
 
-/** The figures of one design under the thresholds in force, as hovers and inlay hints show them. */
-export function figuresOf(design: Design, options: ReviewOptions): readonly EstimateRow[] {
+/** The figures of one design under the thresholds in force, as hovers and inlay hints show them; of long lists only those at `place`, if it is given. */
+export function figuresOf(design: Design, options: ReviewOptions, place?: number): readonly EstimateRow[] {
   const context: EstimateContext = { limits: options.limits ?? STANDARD_LIMITS, team: options.team ?? NO_TEAM };
-  return estimatesOf(design, context);
+  return estimatesOf(design, context, place);
 }
 
 /** What follows from the field at this path, with the arithmetic. */

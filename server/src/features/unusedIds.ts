@@ -1,5 +1,6 @@
 import type { Design } from "../core/design";
 import type { Finding } from "../core/engine";
+import type { Problem } from "../core/finding";
 import { alerts } from "../core/facts/alertFacts";
 import { isStandIn, models } from "../core/facts/modelFacts";
 import { allStages } from "../core/facts/taskFacts";
@@ -7,7 +8,10 @@ import type { Field } from "../core/field";
 import type { FieldName } from "../core/generated/fieldPaths";
 import { KIND_NAMES, type IdKind } from "../core/ids";
 import type { NamedThing } from "../core/idUses";
+import { STANDARD_LIMITS } from "../core/limits";
+import type { CheckContext, Rule } from "../core/rule";
 import type { Span } from "../core/spans";
+import { NO_TEAM } from "../core/team";
 
 /** An id that nothing in its design makes use of. */
 export interface UnusedId {
@@ -24,25 +28,31 @@ export const UNUSED_SOURCE = "data/unused-source";
  * business metrics that nothing pursues are the matter of `cross/goal-chain-broken`.
  */
 export function unusedIds(design: Design, findings: readonly Finding[]): readonly UnusedId[] {
-  return [...unusedSources(findings), ...unusedThings(design)];
+  return [...unusedSources(findings), ...design.checks.run(UNUSED_THINGS, design, NO_CONTEXT)];
 }
+
+/** Asked like a rule, so that an edit elsewhere leaves the answer as it is. */
+const UNUSED_THINGS: Pick<Rule, "check"> = { check: unusedThings };
+const NO_CONTEXT: CheckContext = { status: "draft", preset: "design", limits: STANDARD_LIMITS, team: NO_TEAM };
 
 /** The finding stands at the first of them and carries the others; the first needs no second word. */
 function unusedSources(findings: readonly Finding[]): readonly UnusedId[] {
   return findings.filter(({ rule }) => rule === UNUSED_SOURCE).flatMap(({ related }) => related);
 }
 
-function unusedThings(design: Design): readonly UnusedId[] {
+function unusedThings(design: Design): readonly Problem[] {
   const covers = design.root.text("covers") ?? "system";
-  if (covers !== "system" || design.sections.some(({ section }) => section.brokenFrom !== undefined)) return [];
+  if (covers !== "system" || design.isBroken) return [];
   const decided = new Set(DECIDED.filter(([kind, isDecided]) => !hasUnresolved(kind, design) && isDecided(design)).map(([kind]) => kind));
-  if (decided.size === 0) return [];
+  // What is referred to stands in two places; most designs have nothing else, and need not be looked at more closely.
+  const referredTo = new Set([...design.ids.references, ...design.ids.mentions].map(({ id }) => id));
+  if (!design.ids.declarations.some(({ kind, id }) => decided.has(kind) && !referredTo.has(id))) return [];
   const candidates = design.idUses.things.filter((thing) => decided.has(thing.kind) && isNowhereNamed(thing, design));
   if (candidates.length === 0) return [];
   const counts = countWords(design.text, new Set(candidates.map(({ id }) => id.toLowerCase())));
   return candidates
     .filter(({ id }) => counts.get(id.toLowerCase()) === 1)
-    .map(({ kind, id, places }) => ({ span: places[0]?.span ?? { start: 0, end: 0 }, message: `Nothing in this design uses the ${KIND_NAMES[kind]} \`${id}\`.` }));
+    .map(({ kind, id, places }) => ({ span: places[0]?.span ?? { start: 0, end: 0 }, message: `Nothing in this design uses the ${KIND_NAMES[kind]} \`${id}\`.`, hint: "" }));
 }
 
 function isNowhereNamed({ kind, places }: NamedThing, design: Design): boolean {
@@ -64,7 +74,7 @@ function mayJudgeLive(label: Field, design: Design): boolean {
 
 /** A misspelt reference may mean any of them. */
 function hasUnresolved(kind: IdKind, design: Design): boolean {
-  return design.ids.references.some((reference) => reference.kind === kind && !design.idUses.find(kind, reference.id));
+  return design.ids.referencesTo(kind).some(({ id }) => !design.ids.find(kind, id));
 }
 
 /** For each kind, whether all that could name one does. */

@@ -6,6 +6,7 @@ export interface ClientFeatures {
   readonly encoding: PositionEncoding;
   readonly pullsDiagnostics: boolean;
   readonly refreshesDiagnostics: boolean;
+  readonly refreshesLenses: boolean;
   readonly showsRelatedPlaces: boolean;
   /** Text that is not needed can be shown faded. */
   readonly fadesText: boolean;
@@ -42,6 +43,7 @@ export function clientFeatures({ capabilities, initializationOptions }: Initiali
     encoding: preferred(general?.positionEncodings ?? []),
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
     showsRelatedPlaces: textDocument?.publishDiagnostics?.relatedInformation === true || textDocument?.diagnostic?.relatedInformation === true,
     fadesText: [textDocument?.publishDiagnostics, textDocument?.diagnostic].some((diagnostics) => diagnostics?.tagSupport?.valueSet.includes(DiagnosticTag.Unnecessary)),
     linksDefinitions: textDocument?.definition?.linkSupport === true,

@@ -2,6 +2,7 @@ import type { CancellationToken, Connection, InitializeResult, ResponseError } f
 import type { Review } from "../core/engine";
 import type { ClientFeatures } from "./clientFeatures";
 import type { OpenDesign, OpenDesigns } from "./openDesigns";
+import type { PracticeSessions } from "./practiceSessions";
 import type { DocumentSettings } from "./settings";
 import type { WorkspaceDesigns } from "./workspaceDesigns";
 
@@ -11,10 +12,14 @@ export interface ServerContext {
   readonly client: ClientFeatures;
   readonly designs: OpenDesigns;
   readonly workspace: WorkspaceDesigns;
+  readonly sessions: PracticeSessions;
   settings(uri: string): Promise<DocumentSettings>;
+  /** As it is shown: in practice, findings are questions. */
   review(open: OpenDesign): Promise<Review>;
   /** Names what was found in this version under these settings. */
   resultId(open: OpenDesign): string;
+  /** From now on, somebody practises in these designs and in no others. */
+  practise(uris: readonly string[]): void;
   /** Counts the changes of settings and configurations. */
   settingsGeneration(): number;
   /** Answers from the newest version of a document; a failure is logged and answered with nothing. */

@@ -1,10 +1,13 @@
 import type { TextDocumentContentChangeEvent } from "vscode-languageserver";
 import { Design } from "../core/design";
 import { review, type Review } from "../core/engine";
-import { CONFIG_LANGUAGE, DESIGN_LANGUAGE } from "../core/language";
+import { CASE_LANGUAGE, CONFIG_LANGUAGE, DESIGN_LANGUAGE, type Language } from "../core/language";
+import { folderOfCase } from "../core/practice/readCase";
+import { CASE_RULES } from "../core/rules/caseRules";
 import { CONFIG_RULES } from "../core/rules/configRules";
 import type { Rule } from "../core/rule";
 import { coverageOf, type Coverage } from "../core/score/coverage";
+import { CASE_SCHEME } from "../protocol";
 import { isConfigUri } from "./configs";
 import { Positions, type PositionEncoding } from "./convert";
 import type { DocumentSettings } from "./settings";
@@ -12,7 +15,7 @@ import type { DocumentSettings } from "./settings";
 /** About a thousand lines: reading a step of a longer text again takes longer than somebody who types should wait. */
 const LONG_TEXT = 100_000;
 
-/** The text of an open design, or of an open configuration, at one version, with all that is known about it, each part worked out once when it is asked for. */
+/** The text of an open design, or of an open configuration or case, at one version, with all that is known about it, each part worked out once when it is asked for. */
 export class OpenDesign {
   #design: Design | undefined;
   #review: { settings: DocumentSettings; result: Review } | undefined;
@@ -25,20 +28,26 @@ export class OpenDesign {
     readonly text: string,
     private readonly encoding: PositionEncoding,
     private readonly previous: Design | undefined,
+    readonly language: Language = languageOf(uri),
   ) {}
 
   get design(): Design {
-    this.#design ??= Design.read(this.text, this.previous, this.isConfig ? CONFIG_LANGUAGE : DESIGN_LANGUAGE);
+    this.#design ??= Design.read(this.text, this.previous, this.language);
     return this.#design;
   }
 
   get isConfig(): boolean {
-    return isConfigUri(this.uri);
+    return this.language === CONFIG_LANGUAGE;
+  }
+
+  /** Neither a configuration nor a case: something with steps, figures and a coverage. */
+  get isDesign(): boolean {
+    return this.language === DESIGN_LANGUAGE;
   }
 
   /** The rules that this document is reviewed by. */
   rules(settings: DocumentSettings): readonly Rule[] {
-    return this.isConfig ? CONFIG_RULES : settings.config.rules;
+    return this.isConfig ? CONFIG_RULES : this.isDesign ? settings.config.rules : CASE_RULES;
   }
 
   /** The design if it has been read, else the one before: what the next version can build on. */
@@ -64,9 +73,9 @@ export class OpenDesign {
     return this.#review.result;
   }
 
-  /** Neither switched off nor ignored. */
+  /** Neither switched off nor ignored, nor shown for reading: of one step of a reference the others are not missing. */
   isReviewed(settings: DocumentSettings): boolean {
-    return settings.isEnabled && (this.isConfig || !settings.config.isIgnored(this.uri));
+    return settings.isEnabled && !this.uri.startsWith(`${CASE_SCHEME}:`) && (!this.isDesign || !settings.config.isIgnored(this.uri));
   }
 
   /** How far the design is worked out; an editor shows it in several places. */
@@ -78,10 +87,19 @@ export class OpenDesign {
   /** Reviews another text as if it stood in this document. */
   reviewOf(design: Design, settings: DocumentSettings): Review {
     if (!this.isReviewed(settings)) return { findings: [], accepted: [] };
-    const options = this.isConfig ? { status: "review" as const, unreadable: settings.unreadable } : settings.config.options;
-    return review(design, this.rules(settings), options);
+    if (this.isDesign) return review(design, this.rules(settings), settings.config.options);
+    const folder = folderOfCase(this.uri);
+    return review(design, this.rules(settings), { status: "review", unreadable: settings.unreadable, ...(folder === undefined ? {} : { folder }) });
   }
 }
+
+/** By the place of the file; a case that lies elsewhere is one where the client says so. */
+function languageOf(uri: string, languageId?: string): Language {
+  if (isConfigUri(uri)) return CONFIG_LANGUAGE;
+  return languageId === CASE_LANGUAGE_ID || folderOfCase(uri) !== undefined ? CASE_LANGUAGE : DESIGN_LANGUAGE;
+}
+
+const CASE_LANGUAGE_ID = "mlsd-case";
 
 /** The designs that the client has open. Other documents, and other YAML, are none of our business. */
 export class OpenDesigns {
@@ -98,8 +116,9 @@ export class OpenDesigns {
   }
 
   open(uri: string, languageId: string, version: number, text: string): OpenDesign | undefined {
-    if (languageId !== "mlsd" && !/\.mlsd\.ya?ml$/i.test(uri) && !isConfigUri(uri)) return undefined;
-    return this.set(new OpenDesign(uri, version, text, this.encoding, undefined));
+    const language = languageOf(uri, languageId);
+    if (language === DESIGN_LANGUAGE && languageId !== "mlsd" && !/\.mlsd\.ya?ml$/i.test(uri)) return undefined;
+    return this.set(new OpenDesign(uri, version, text, this.encoding, undefined, language));
   }
 
   /** Applies changes in the order given, each to the result of the one before. */
@@ -117,7 +136,7 @@ export class OpenDesigns {
       }
       if (changes.length > 1) positions = new Positions(text, this.encoding);
     }
-    return this.set(new OpenDesign(uri, version, text, this.encoding, before.latestRead));
+    return this.set(new OpenDesign(uri, version, text, this.encoding, before.latestRead, before.language));
   }
 
   close(uri: string): void {

@@ -8,14 +8,18 @@ import type { OpenDesign } from "./openDesigns";
 import type { DocumentSettings } from "./settings";
 
 /** The outline with lines instead of offsets. Always in UTF-16: it is for our own client only. */
-export function outlineMessage(open: OpenDesign, findings: readonly Finding[], settings: DocumentSettings): OutlineMessage {
-  const { title, status, counts, steps } = outlineOf(open.design, findings);
+export function outlineMessage(open: OpenDesign, findings: readonly Finding[], settings: DocumentSettings, { isPractised }: { isPractised: boolean }): OutlineMessage {
+  const { title, status, counts, steps: shown } = outlineOf(open.design, findings);
+  // A question is no verdict, yet a step that has some is not complete.
+  const judged = isPractised ? outlineOf(open.design, open.review(settings).findings).steps : shown;
+  const steps = shown.map((step) => ({ ...step, state: judged.find(({ key }) => key === step.key)?.state ?? step.state }));
   const range = (span: Span): OutlineRange => {
     const { start, end } = open.positions.range(span);
     return { startLine: start.line, startCharacter: start.character, endLine: end.line, endCharacter: end.character };
   };
   const part = ({ span, parts, ...rest }: OutlinePartNode): OutlinePart => ({ ...rest, range: range(span), parts: parts.map(part) });
-  const coverage = settings.isEnabled && steps.some(({ state }) => state !== "missing") ? open.coverage(settings) : undefined;
+  // In words the coverage says what to write next, which in practice is for the author to find.
+  const coverage = !isPractised && settings.isEnabled && steps.some(({ state }) => state !== "missing") ? open.coverage(settings) : undefined;
   return {
     uri: open.uri,
     version: open.version,

@@ -1,5 +1,5 @@
 import {
-  DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, LSPErrorCodes, ResponseError, TextDocumentSyncKind,
+  CodeLensRefreshRequest, DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, LSPErrorCodes, ResponseError, TextDocumentSyncKind,
   type CancellationToken, type Connection, type InitializeParams, type InitializeResult,
 } from "vscode-languageserver";
 import packageFile from "../../../package.json";
@@ -13,6 +13,7 @@ import type { ServerContext } from "./handler";
 import { HANDLERS } from "./handlers";
 import { OpenDesigns, type OpenDesign } from "./openDesigns";
 import { outlineMessage } from "./outlineMessage";
+import { PracticeSessions } from "./practiceSessions";
 import { Settings } from "./settings";
 import { WorkspaceDesigns } from "./workspaceDesigns";
 
@@ -63,6 +64,7 @@ class Session {
   readonly #settings: Settings;
   readonly #configs: ConfigFiles;
   readonly #workspace: WorkspaceDesigns;
+  readonly #sessions = new PracticeSessions();
   /** Designs changed since the last round of pushed results; a burst of edits makes one round. */
   readonly #changed = new Set<string>();
   #round: ReturnType<typeof setTimeout> | undefined;
@@ -106,10 +108,12 @@ class Session {
       client: this.client,
       designs: this.#designs,
       workspace: this.#workspace,
+      sessions: this.#sessions,
       settings: (uri) => this.#settings.of(uri),
       review: (open) => this.review(open),
       settingsGeneration: () => this.#settings.generation,
-      resultId: (open) => `${open.version}.${this.#settings.generation}`,
+      resultId: (open) => `${open.version}.${this.#settings.generation}${this.#sessions.has(open.uri) ? ".asked" : ""}`,
+      practise: (uris) => this.practise(uris),
       answer: (uri, token, nothing, from) => this.answer(uri, token, nothing, from),
     };
   }
@@ -127,7 +131,8 @@ class Session {
   }
 
   private async review(open: OpenDesign): Promise<Review> {
-    return open.review(await this.#settings.of(open.uri));
+    const settings = await this.#settings.of(open.uri);
+    return { ...open.review(settings), findings: this.#sessions.shown(open, settings) };
   }
 
   private touched(open: OpenDesign | undefined): void {
@@ -165,10 +170,10 @@ class Session {
   private async push(open: OpenDesign, { findings }: Review): Promise<void> {
     const { uri, version } = open;
     if (!this.client.pullsDiagnostics) {
-      const diagnostics = diagnosticsOf(open, await this.#settings.of(uri), this.client);
+      const diagnostics = diagnosticsOf(open, findings, await this.#settings.of(uri), this.client);
       await this.connection.sendDiagnostics({ uri, version, diagnostics });
     }
-    if (!this.client.wantsOutline || open.isConfig) return;
+    if (!this.client.wantsOutline || !open.isDesign) return;
     if (open.text.length < LONG_TEXT) await this.sendOutline(open, findings);
     else setTimeout(() => void this.sendOutline(open, findings), OUTLINE_PAUSE_MS);
   }
@@ -178,10 +183,19 @@ class Session {
     try {
       const settings = await this.#settings.of(open.uri);
       if (this.#designs.get(open.uri) !== open) return;
-      await this.connection.sendNotification(OUTLINE_NOTIFICATION, outlineMessage(open, findings, settings));
+      await this.connection.sendNotification(OUTLINE_NOTIFICATION, outlineMessage(open, findings, settings, { isPractised: this.#sessions.has(open.uri) }));
     } catch (error) {
       this.connection.console.error(`${open.uri}: ${String(error)}`);
     }
+  }
+
+  private practise(uris: readonly string[]): void {
+    const others = this.#sessions.set(uris);
+    if (others.length === 0) return;
+    for (const uri of others) this.touched(this.#designs.get(uri));
+    this.#workspace.wake();
+    if (this.client.refreshesDiagnostics) void this.connection.languages.diagnostics.refresh();
+    if (this.client.refreshesLenses) void this.connection.sendRequest(CodeLensRefreshRequest.type);
   }
 
   private closed(uri: string): void {

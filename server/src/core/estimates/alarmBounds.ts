@@ -21,12 +21,12 @@ export interface AlarmBound {
   readonly allows: "at most" | "at least";
   readonly value: number;
   readonly dimension: Dimension;
-  /** What is wrong with a limit beyond it, to follow `Latency alarms at 500ms`. */
-  readonly complaint: string;
+  /** What is wrong with a limit beyond it, to follow `Latency alarms at 500ms`; few limits are, so few are written. */
+  readonly complaint: () => string;
   /** The field that makes the promise. */
   readonly promise: Field;
   /** A limit that keeps to it, as an author would write it. */
-  readonly better: string | undefined;
+  readonly better: () => string | undefined;
 }
 
 export function alarmBounds(alert: Field, design: Design, limits: Limits): readonly AlarmBound[] {
@@ -52,8 +52,8 @@ function latencyBound(watched: string, design: Design): AlarmBound | undefined {
   const target = promise?.asQuantity;
   if (!promise || target?.dimension !== "duration") return undefined;
   return {
-    side: "above", allows: "at most", value: target.high, dimension: "duration", promise, better: wholeDuration(target.high),
-    complaint: `, above the promised ${figure(target, "high")}${stage ? ` of '${watched}'` : ""}`,
+    side: "above", allows: "at most", value: target.high, dimension: "duration", promise, better: () => wholeDuration(target.high),
+    complaint: () => `, above the promised ${figure(target, "high")}${stage ? ` of '${watched}'` : ""}`,
   };
 }
 
@@ -72,11 +72,12 @@ function errorsBound(alert: Field, design: Design): AlarmBound[] {
   const rate = BURN_RATES.find(({ upTo }) => (window?.low ?? 0) <= upTo)?.rate ?? 1;
   const budget = 1 - availability.low;
   const value = rate * budget;
-  const share = formatQuantity(value, "percent");
-  const over = window ? ` over ${figure(window, "low")}` : " over an hour or less";
   return [{
-    side: "above", allows: "at most", value, dimension: "percent", promise, better: `${roundedDown(value * 100)}%`,
-    complaint: `, above ${rate} × ${formatQuantity(budget, "percent")} = ${share}, all that a promise of ${figure(availability, "low")} leaves${over}`,
+    side: "above", allows: "at most", value, dimension: "percent", promise, better: () => `${roundedDown(value * 100)}%`,
+    complaint: () => {
+      const over = window ? ` over ${figure(window, "low")}` : " over an hour or less";
+      return `, above ${rate} × ${formatQuantity(budget, "percent")} = ${formatQuantity(value, "percent")}, all that a promise of ${figure(availability, "low")} leaves${over}`;
+    },
   }];
 }
 
@@ -91,23 +92,25 @@ function freshnessBounds(watched: string, design: Design, limits: Limits): Alarm
   const refresh = row?.at("refresh");
   const period = refresh?.asQuantity;
   if (!row || !refresh || !period || period.isContinuous || period.high <= 0) return [];
-  const age = (index ? undefined : staleness(row)) ?? { low: period.low, high: period.high, derivation: figure(period, "high") };
+  const age = (index ? undefined : staleness(row)) ?? period;
   const runs = limits.freshness_alarm_refreshes;
   const allowed = [{ field: refresh, high: runs * age.high }, ...[design.at("requirements.freshness"), row.at("freshness")].flatMap((field) => {
     const promised = field?.asQuantity;
     return field && promised?.dimension === "duration" ? [{ field, high: promised.high }] : [];
   })];
   const most = allowed.reduce((best, other) => (other.high > best.high ? other : best));
-  const longest = wholeDuration(most.high);
-  const text = most.field === refresh ? `${runs} × ${age.high === period.high ? figure(period, "high") : wholeDuration(age.high)} = ${longest}` : `the promised ${longest}`;
+  const longest = (): string => wholeDuration(most.high);
   return [
     {
-      side: "above", allows: "at least", value: period.low, dimension: "duration", promise: refresh, better: twice(period),
-      complaint: ` and rings always: '${watched}' is refreshed only every ${figure(period, "low")}`,
+      side: "above", allows: "at least", value: period.low, dimension: "duration", promise: refresh, better: () => twice(period),
+      complaint: () => ` and rings always: '${watched}' is refreshed only every ${figure(period, "low")}`,
     },
     {
-      side: "above", allows: "at most", value: most.high, dimension: "duration", promise: most.field, better: wholeDuration(most.high),
-      complaint: `, above ${text} for '${watched}'`,
+      side: "above", allows: "at most", value: most.high, dimension: "duration", promise: most.field, better: longest,
+      complaint: () => {
+        const ages = age.high === period.high ? figure(period, "high") : wholeDuration(age.high);
+        return `, above ${most.field === refresh ? `${runs} × ${ages} = ${longest()}` : `the promised ${longest()}`} for '${watched}'`;
+      },
     },
   ];
 }
@@ -133,15 +136,15 @@ function qualityBounds(watched: string, design: Design, drop: number): AlarmBoun
   if (goal && target) {
     const end = isHigher ? "high" : "low";
     bounds.push({
-      side, allows: isHigher ? "at most" : "at least", value: target[end], dimension: target.dimension, promise: goal, better: baseline?.text ?? goal.scalarText,
-      complaint: ` and rings always: the ${goal.key} is ${formatQuantity(target[end], target.dimension, { digits: 4 })}`,
+      side, allows: isHigher ? "at most" : "at least", value: target[end], dimension: target.dimension, promise: goal, better: () => baseline?.text ?? goal.scalarText,
+      complaint: () => ` and rings always: the ${goal.key} is ${formatQuantity(target[end], target.dimension, { digits: 4 })}`,
     });
   }
   if (baseline && baseline.low > 0) {
     const far = isHigher ? (1 - drop) * baseline.low : (1 + drop) * baseline.high;
     bounds.push({
-      side, allows: isHigher ? "at least" : "at most", value: far, dimension: baseline.dimension, promise: row.at("baseline") ?? row, better: baseline.text,
-      complaint: ` and never rings: the baseline is ${figure(baseline, isHigher ? "low" : "high")}, ${isHigher ? 1 - drop : 1 + drop} × that is ${formatQuantity(far, baseline.dimension)}`,
+      side, allows: isHigher ? "at least" : "at most", value: far, dimension: baseline.dimension, promise: row.at("baseline") ?? row, better: () => baseline.text,
+      complaint: () => ` and never rings: the baseline is ${figure(baseline, isHigher ? "low" : "high")}, ${isHigher ? 1 - drop : 1 + drop} × that is ${formatQuantity(far, baseline.dimension)}`,
     });
   }
   return bounds;
@@ -151,5 +154,5 @@ function fairnessBound(design: Design): AlarmBound[] {
   const promise = design.at("evaluation.fairness.max_gap");
   const gap = promise?.asQuantity;
   if (!promise || !gap) return [];
-  return [{ side: "above", allows: "at most", value: gap.high, dimension: gap.dimension, promise, better: gap.text, complaint: `, above the allowed gap of ${figure(gap, "high")}` }];
+  return [{ side: "above", allows: "at most", value: gap.high, dimension: gap.dimension, promise, better: () => gap.text, complaint: () => `, above the allowed gap of ${figure(gap, "high")}` }];
 }

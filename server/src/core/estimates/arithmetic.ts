@@ -1,5 +1,5 @@
 import { figure, type Quantity } from "../units";
-import type { Estimate } from "./estimate";
+import { estimate, type Estimate } from "./estimate";
 
 /**
  * Sums and products of estimates that write their own derivation: intervals of numbers from 0 up, each with the text a
@@ -8,7 +8,7 @@ import type { Estimate } from "./estimate";
 
 /** A value of the design, in base units. */
 export function written(quantity: Quantity, end: "low" | "high" = "low"): Estimate {
-  return { low: quantity.low, high: quantity.high, derivation: figure(quantity, end) };
+  return estimate(quantity, () => figure(quantity, end));
 }
 
 /** A figure that no design states; `text` says what it is where the number alone would not. */
@@ -17,7 +17,7 @@ export function constant(value: number, text = String(value)): Estimate {
 }
 
 export function product(...factors: readonly Estimate[]): Estimate {
-  return { ...multiplied(...factors), derivation: factors.map(({ derivation }) => derivation).join(" × ") };
+  return estimate(multiplied(...factors), () => factors.map(({ derivation }) => derivation).join(" × "));
 }
 
 interface Interval {
@@ -26,36 +26,44 @@ interface Interval {
 }
 
 /** All that the product can be; below zero the ends change places. */
-export function multiplied(...factors: readonly Interval[]): { low: number; high: number } {
-  return factors.reduce<{ low: number; high: number }>(
-    (result, { low, high }) => span([result.low * low, result.low * high, result.high * low, result.high * high]),
-    { low: 1, high: 1 },
-  );
+export function multiplied(...factors: readonly Interval[]): Interval {
+  let result: Interval = { low: 1, high: 1 };
+  for (const { low, high } of factors) result = span(result.low * low, result.low * high, result.high * low, result.high * high);
+  return result;
 }
 
-/** From the lowest of some results to the highest; 0 × ∞ and 0 ÷ 0 are nothing. */
-function span(results: readonly number[]): { low: number; high: number } {
-  const known = results.map((result) => (Number.isNaN(result) ? 0 : result));
-  return { low: Math.min(...known), high: Math.max(...known) };
+/** From the lowest of some results to the highest. */
+function span(a: number, b: number, c: number, d: number): Interval {
+  const [first, second, third, fourth] = [orNothing(a), orNothing(b), orNothing(c), orNothing(d)];
+  return { low: Math.min(first, second, third, fourth), high: Math.max(first, second, third, fourth) };
+}
+
+/** 0 × ∞ and 0 ÷ 0 are nothing. */
+function orNothing(result: number): number {
+  return Number.isNaN(result) ? 0 : result;
 }
 
 export function sum(...terms: readonly Estimate[]): Estimate {
-  return {
-    low: terms.reduce((result, { low }) => result + low, 0),
-    high: terms.reduce((result, { high }) => result + high, 0),
-    derivation: terms.map(({ derivation }) => derivation).join(" + "),
-  };
+  const total = { low: 0, high: 0 };
+  for (const { low, high } of terms) {
+    total.low += low;
+    total.high += high;
+  }
+  return estimate(total, () => terms.map(({ derivation }) => derivation).join(" + "));
 }
 
 /** By something that is not below 0; of a range that divides, the lower end of the result takes the upper end. */
 export function quotient(dividend: Estimate, divisor: Estimate): Estimate {
-  return {
-    ...span([dividend.low / divisor.high, dividend.high / divisor.high, dividend.low / divisor.low, dividend.high / divisor.low]),
-    derivation: `${dividend.derivation} ÷ ${divisor.derivation}`,
-  };
+  const range = span(dividend.low / divisor.high, dividend.high / divisor.high, dividend.low / divisor.low, dividend.high / divisor.low);
+  return estimate(range, () => `${dividend.derivation} ÷ ${divisor.derivation}`);
 }
 
 /** As a factor of a product. */
-export function bracketed(estimate: Estimate): Estimate {
-  return { ...estimate, derivation: `(${estimate.derivation})` };
+export function bracketed(part: Estimate): Estimate {
+  return estimate(part, () => `(${part.derivation})`);
+}
+
+/** With a word behind it that says what it is: `3 shards`. */
+export function named(figures: Estimate, name: string): Estimate {
+  return estimate(figures, () => `${figures.derivation} ${name}`);
 }

@@ -1,9 +1,9 @@
 import type { Design } from "../design";
 import type { Field } from "../field";
 import { synchronousStages } from "../facts/taskFacts";
-import { formatQuantity, type Quantity } from "../units";
-import { bracketed, multiplied, quotient, sum, written } from "./arithmetic";
-import type { Estimate, EstimateContext } from "./estimate";
+import { figure, formatQuantity, type Quantity } from "../units";
+import { multiplied, quotient, sum } from "./arithmetic";
+import { estimate, type Estimate, type EstimateContext } from "./estimate";
 import { stageLoad } from "./load";
 
 /**
@@ -21,9 +21,11 @@ export function stageCapacity(stage: Field, { limits }: EstimateContext): Estima
 }
 
 function capacityOf(replicas: Quantity, throughput: Quantity, utilisation: number): Estimate {
-  const { low, high } = multiplied(replicas, throughput, { low: utilisation, high: utilisation });
-  const factors = [written(replicas, "high").derivation, written(throughput, "high").derivation, `${utilisation} (planned utilisation)`];
-  return { low, high, derivation: `${factors.join(" × ")} = ${formatQuantity(high, "rate")}` };
+  const capacity = multiplied(replicas, throughput, { low: utilisation, high: utilisation });
+  return estimate(capacity, () => {
+    const factors = [figure(replicas, "high"), figure(throughput, "high"), `${utilisation} (planned utilisation)`];
+    return `${factors.join(" × ")} = ${formatQuantity(capacity.high, "rate")}`;
+  });
 }
 
 /** What is left while one replica is away. Undefined with automatic scaling, which puts another in its place. */
@@ -40,15 +42,14 @@ export function replicasNeeded(stage: Field, design: Design, context: EstimateCo
   const load = stageLoad(stage, design, context);
   const throughput = throughputOf(stage);
   if (!load || !throughput) return undefined;
-  const loadText = { ...load, derivation: formatQuantity(load.low, "rate") };
-  const planned = bracketed({
-    low: throughput.low * context.limits.utilisation,
-    high: throughput.high * context.limits.utilisation,
-    derivation: `${written(throughput, "high").derivation} × ${context.limits.utilisation}`,
-  });
-  const exact = quotient(loadText, planned);
-  const low = wholeReplicas(exact.low);
-  return { low, high: wholeReplicas(exact.high), derivation: `${exact.derivation} = ${formatQuantity(low, "count")}` };
+  const { utilisation } = context.limits;
+  const planned = estimate(
+    { low: throughput.low * utilisation, high: throughput.high * utilisation },
+    () => `(${figure(throughput, "high")} × ${utilisation})`,
+  );
+  const exact = quotient(estimate(load, () => formatQuantity(load.low, "rate")), planned);
+  const whole = { low: wholeReplicas(exact.low), high: wholeReplicas(exact.high) };
+  return estimate(whole, () => `${exact.derivation} = ${formatQuantity(whole.low, "count")}`);
 }
 
 /** Requests per second that reach an index at peak: those of all synchronous stages that name it. */

@@ -1,5 +1,5 @@
 import { exceeds, formatQuantity, type Dimension, type Quantity } from "../units";
-import type { Estimate } from "./estimate";
+import { estimate, type Estimate } from "./estimate";
 
 /**
  * What a change means once the baseline is known (format B2, Signs): a signed percent is a share of the baseline, `pp`
@@ -115,9 +115,10 @@ function product(a: Interval, b: Interval): Interval {
 
 function level(reached: Interval, baseline: Quantity, derivation: string): Level {
   const kind = kindOf(baseline);
-  const print = (value: number): string => formatQuantity(value, kind.dimension, { ...kind, digits: 4 });
-  const shown = reached.low === reached.high ? print(reached.low) : `${print(reached.low)} to ${print(reached.high)}`;
-  return { ...reached, ...kind, derivation: `${derivation} = ${shown}` };
+  return estimate(reached, () => {
+    const print = (value: number): string => formatQuantity(value, kind.dimension, { ...kind, digits: 4 });
+    return `${derivation} = ${reached.low === reached.high ? print(reached.low) : `${print(reached.low)} to ${print(reached.high)}`}`;
+  }, kind);
 }
 
 function kindOf(quantity: Quantity): Pick<Level, "dimension" | "currency"> {

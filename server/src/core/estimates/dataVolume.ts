@@ -2,7 +2,7 @@ import type { Design } from "../design";
 import type { Field } from "../field";
 import { formatQuantity } from "../units";
 import { product, quotient, sum, written } from "./arithmetic";
-import type { Estimate } from "./estimate";
+import { estimate, type Estimate } from "./estimate";
 import { DAY } from "./load";
 
 /**
@@ -44,12 +44,12 @@ export function storageOfSources(design: Design): Estimate | undefined {
   const sources = design.list("data.sources")?.items ?? [];
   const sized = sources.flatMap((source) => {
     const storage = storageOfSource(source);
-    return storage ? [{ ...storage, derivation: `${nameOf(source)} ${formatQuantity(storage.low, "bytes")}` }] : [];
+    return storage ? [estimate(storage, () => `${nameOf(source)} ${formatQuantity(storage.low, "bytes")}`)] : [];
   });
   if (sized.length === 0) return undefined;
   const total = sum(...sized);
   const unsized = sources.filter((source) => storageOfSource(source) === undefined).map(nameOf);
-  return unsized.length === 0 ? total : { ...total, derivation: `${total.derivation}, without ${unsized.join(", ")}` };
+  return unsized.length === 0 ? total : estimate(total, () => `${total.derivation}, without ${unsized.join(", ")}`);
 }
 
 /** Examples for each day of the training window: `training.examples` ÷ `training.window`. */
@@ -61,13 +61,13 @@ export function examplesPerDay(design: Design): Estimate | undefined {
 }
 
 /** From each second to each day. */
-function perDay(estimate: Estimate): Estimate | undefined {
-  return known({ ...estimate, low: estimate.low * DAY, high: estimate.high * DAY });
+function perDay(perSecond: Estimate): Estimate | undefined {
+  return known(estimate({ low: perSecond.low * DAY, high: perSecond.high * DAY }, () => perSecond.derivation));
 }
 
 /** Open ends may meet where they have no value, 0 × ∞ or ∞ ÷ ∞: then nothing is known. */
-function known(estimate: Estimate): Estimate | undefined {
-  return Number.isNaN(estimate.low) || Number.isNaN(estimate.high) ? undefined : estimate;
+function known(found: Estimate): Estimate | undefined {
+  return Number.isNaN(found.low) || Number.isNaN(found.high) ? undefined : found;
 }
 
 function nameOf(source: Field): string {

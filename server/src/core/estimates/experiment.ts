@@ -2,9 +2,9 @@ import type { Design } from "../design";
 import type { Field } from "../field";
 import { experimentOf, unitOf, type RandomisationUnit } from "../facts/experimentFacts";
 import { figure, formatQuantity, type Dimension, type Quantity } from "../units";
-import { multiplied } from "./arithmetic";
+import { multiplied, written } from "./arithmetic";
 import type { Interval } from "./change";
-import type { Estimate } from "./estimate";
+import { estimate, type Estimate } from "./estimate";
 import { DAY, requestsPerDay } from "./load";
 
 /**
@@ -56,18 +56,17 @@ export function uniqueUsers(design: Design, duration: Quantity): Estimate | unde
       const share = Math.min(1, Math.max(0, days - 1) / 29);
       return share === 0 || daily === Infinity ? daily : daily + Math.max(0, monthly - daily) * share;
     };
-    const others = `(${figure(dau, "high")} + (${figure(mau, "high")} − ${figure(dau, "high")}) × ${plain(longest - 1)} ÷ 29)`;
-    return {
-      low: reach(dau.low, mau.low, shortest),
-      high: reach(dau.high, mau.high, longest),
-      derivation: longest <= 1 || mau.high <= dau.high ? figure(dau, "high") : longest >= 30 ? figure(mau, "high") : others,
-    };
+    return estimate({ low: reach(dau.low, mau.low, shortest), high: reach(dau.high, mau.high, longest) }, () => {
+      const [daily, monthly] = [figure(dau, "high"), figure(mau, "high")];
+      if (longest <= 1 || mau.high <= dau.high) return daily;
+      return longest >= 30 ? monthly : `(${daily} + (${monthly} − ${daily}) × ${plain(longest - 1)} ÷ 29)`;
+    });
   }
-  if (dau) return { low: dau.low, high: dau.high, derivation: `${figure(dau, "high")} daily users (no \`mau\`)` };
+  if (dau) return estimate(dau, () => `${figure(dau, "high")} daily users (no \`mau\`)`);
   if (!mau) return undefined;
   const share = (days: number): number => Math.min(1, days / 30);
-  const by = longest >= 30 ? "" : ` × ${plain(longest)} ÷ 30 (no \`dau\`)`;
-  return { ...multiplied(mau, { low: share(shortest), high: share(longest) }), derivation: `${figure(mau, "high")}${by}` };
+  const people = multiplied(mau, { low: share(shortest), high: share(longest) });
+  return estimate(people, () => `${figure(mau, "high")}${longest >= 30 ? "" : ` × ${plain(longest)} ÷ 30 (no \`dau\`)`}`);
 }
 
 /** The people of the product, whenever they come: registered, else monthly, else daily ones. */
@@ -90,7 +89,7 @@ export function enrolledPerArm(design: Design, test: PlannedTest, duration: Quan
 /** How many users each arm gets where no duration says how many of them come. */
 export function populationPerArm(design: Design, test: PlannedTest): Estimate | undefined {
   const people = population(design);
-  return shared(people && { low: people.low, high: people.high, derivation: figure(people, "high") }, test);
+  return shared(people && written(people, "high"), test);
 }
 
 /** Clusters per arm: all people ÷ people in a cluster, of which the test gets its share of the traffic. Ineligible people thin a cluster out and leave it one. */
@@ -98,7 +97,7 @@ export function clustersPerArm(design: Design, test: PlannedTest): Estimate | un
   const people = population(design);
   const size = test.field.quantity("cluster_size");
   if (!people || !size || size.low <= 0) return undefined;
-  const clusters = { low: people.low / size.high, high: people.high / size.low, derivation: `${figure(people, "high")} ÷ ${figure(size, "low")}` };
+  const clusters = estimate({ low: people.low / size.high, high: people.high / size.low }, () => `${figure(people, "high")} ÷ ${figure(size, "low")}`);
   return shared(clusters, { traffic: test.traffic, arms: test.arms });
 }
 
@@ -110,8 +109,8 @@ export function designEffect(test: PlannedTest): Estimate | undefined {
   if (!size) return { low: 2, high: 2, derivation: "2 (design effect assumed, no `cluster_size`)" };
   const excess = multiplied({ low: Math.max(0, size.low - 1), high: Math.max(0, size.high - 1) }, icc);
   const low = 1 + excess.low;
-  const alike = `icc ${said(icc, "low")}${icc.written ? "" : " assumed"}`;
-  return { low, high: 1 + excess.high, derivation: `${plain(low)} (design effect 1 + (${figure(size, "low")} − 1) × ${alike})` };
+  const alike = (): string => `icc ${said(icc, "low")}${icc.written ? "" : " assumed"}`;
+  return estimate({ low, high: 1 + excess.high }, () => `${plain(low)} (design effect 1 + (${figure(size, "low")} − 1) × ${alike()})`);
 }
 
 function setting(field: Field, key: "arms" | "eligible" | "traffic" | "power" | "alpha" | "icc", dimension: Dimension, standard: number): Setting | undefined {
@@ -126,26 +125,24 @@ function requestsWithin(design: Design, duration: Quantity): Estimate | undefine
   const perDay = requestsPerDay(design);
   if (!perDay) return undefined;
   const [shortest, longest] = [duration.low / DAY, duration.high / DAY];
-  return { ...multiplied(perDay, { low: shortest, high: longest }), derivation: `${perDay.derivation} × ${plain(longest)} days` };
+  return estimate(multiplied(perDay, { low: shortest, high: longest }), () => `${perDay.derivation} × ${plain(longest)} days`);
 }
 
 /** What is left of a number for each arm: the eligible ones, of these the share in the test, divided among the arms. */
 function shared(all: Estimate | undefined, { eligible, traffic, arms }: Pick<PlannedTest, "traffic" | "arms"> & { eligible?: Setting }): Estimate | undefined {
   if (!all || all.low < 0) return undefined;
   const shares = [...(eligible ? [{ share: eligible, name: "eligible" }] : []), { share: traffic, name: "traffic" }];
-  const factors = shares.filter(({ share }) => share.written).map(({ share, name }) => ` × ${said(share, "high")} ${name}`);
-  const assumed = [...shares.filter(({ share }) => !share.written).map(({ name }) => `100% ${name}`), ...(arms.written ? [] : ["2 arms"])];
   const left = multiplied(all, ...shares.map(({ share }) => share));
-  return {
-    low: left.low / arms.high,
-    high: left.high / arms.low,
-    derivation: `${all.derivation}${factors.join("")} ÷ ${said(arms, "low")} arms${assumed.length > 0 ? ` (assumed: ${assumed.join(", ")})` : ""}`,
-  };
+  return estimate({ low: left.low / arms.high, high: left.high / arms.low }, () => {
+    const factors = shares.filter(({ share }) => share.written).map(({ share, name }) => ` × ${said(share, "high")} ${name}`);
+    const assumed = [...shares.filter(({ share }) => !share.written).map(({ name }) => `100% ${name}`), ...(arms.written ? [] : ["2 arms"])];
+    return `${all.derivation}${factors.join("")} ÷ ${said(arms, "low")} arms${assumed.length > 0 ? ` (assumed: ${assumed.join(", ")})` : ""}`;
+  });
 }
 
 function worth(users: Estimate | undefined, effect: Estimate | undefined): Estimate | undefined {
   if (!users || !effect) return undefined;
-  return { low: users.low / effect.high, high: users.high / effect.low, derivation: `${users.derivation} ÷ ${effect.derivation}` };
+  return estimate({ low: users.low / effect.high, high: users.high / effect.low }, () => `${users.derivation} ÷ ${effect.derivation}`);
 }
 
 /** One end of a setting, as written or as assumed; that it was assumed is for the sentence around it to say. */

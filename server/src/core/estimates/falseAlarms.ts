@@ -3,7 +3,7 @@ import type { Field } from "../field";
 import { alarmsOf, type Alarm } from "../facts/alertFacts";
 import { featureNamed, features } from "../facts/featureFacts";
 import { figure } from "../units";
-import type { Estimate } from "./estimate";
+import { estimate, type Estimate } from "./estimate";
 import { DAY } from "./load";
 
 /** How often a p-value rings in a week while nothing changes. */
@@ -25,8 +25,8 @@ export function expectedFalseAlarms(alert: Field, design: Design): readonly Fals
   return alarmsOf(alert).filter(({ scale }) => scale?.kind === "p_value").map((alarm) => {
     const level = alarm.limit.low;
     const perWeek = (tests * level * 7 * DAY) / window.high;
-    const derivation = `${tests} ${tests === 1 ? "test" : "tests"} × p < ${figure(alarm.limit, "low")} every ${figure(window, "high")}`;
-    return { alarm, tests, low: perWeek, high: perWeek, derivation };
+    const text = (): string => `${tests} ${tests === 1 ? "test" : "tests"} × p < ${figure(alarm.limit, "low")} every ${figure(window, "high")}`;
+    return estimate({ low: perWeek, high: perWeek }, text, { alarm, tests });
   });
 }
 

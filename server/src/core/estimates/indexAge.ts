@@ -3,7 +3,7 @@ import type { Field } from "../field";
 import { features } from "../facts/featureFacts";
 import { allStages } from "../facts/taskFacts";
 import { figure, type Quantity } from "../units";
-import type { Estimate } from "./estimate";
+import { estimate, type Estimate } from "./estimate";
 import { formatAge, staleness } from "./staleness";
 
 /** How long a new item waits, at worst, until an index holds it. */
@@ -45,19 +45,17 @@ function ageOf(index: Field, design: Design): IndexAge | undefined {
   const refresh = index.at("refresh");
   const period = refresh?.asQuantity;
   if (!refresh || !period) return undefined;
-  const own = period.isContinuous === true ? { low: 0, high: 0, derivation: "0s" } : { low: period.low, high: period.high, derivation: inFigures(period) };
+  const own = period.isContinuous === true ? { low: 0, high: 0 } : period;
+  const ownText = (): string => (period.isContinuous === true ? "0s" : inFigures(period));
   const vector = vectorOf(index, design);
-  if (!vector) return { ...own, index, refresh, vectorAge: 0 };
-  const low = own.low + vector.age.low;
-  return {
-    index,
-    refresh,
-    vectorAge: vector.age.low,
-    vector: vector.feature,
-    low,
-    high: own.high + vector.age.high,
-    derivation: vector.age.low === 0 ? own.derivation : `${own.derivation} + '${vector.feature.text("id") ?? "its vector"}' (${vector.age.derivation}) = ${formatAge(low)}`,
-  };
+  if (!vector) return estimate(own, ownText, { index, refresh, vectorAge: 0 });
+  const { feature, age } = vector;
+  const low = own.low + age.low;
+  return estimate(
+    { low, high: own.high + age.high },
+    () => (age.low === 0 ? ownText() : `${ownText()} + '${feature.text("id") ?? "its vector"}' (${age.derivation}) = ${formatAge(low)}`),
+    { index, refresh, vectorAge: age.low, vector: feature },
+  );
 }
 
 /** The vector that the index holds; of several that fit the youngest. */

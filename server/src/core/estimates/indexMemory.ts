@@ -1,9 +1,9 @@
 import type { Design } from "../design";
 import type { Field } from "../field";
 import { bytesPerValue } from "../tables/dtypes";
-import { formatQuantity } from "../units";
-import { bracketed, constant, product, quotient, sum, written } from "./arithmetic";
-import type { Estimate } from "./estimate";
+import { figure, formatQuantity } from "../units";
+import { bracketed, constant, named, product, quotient, sum, written } from "./arithmetic";
+import { estimate, type Estimate } from "./estimate";
 import { DAY } from "./load";
 
 /**
@@ -52,7 +52,7 @@ export function vectorsInAYear(index: Field, design: Design): Estimate | undefin
   const arrivals = design.at("requirements.scale")?.quantity("new_items");
   if (!vectors || arrivals?.dimension !== "rate") return undefined;
   const seconds = DAY * DAYS_A_YEAR;
-  const year = { low: arrivals.low * seconds, high: arrivals.high * seconds, derivation: `${written(arrivals).derivation} × ${DAYS_A_YEAR} d` };
+  const year = estimate({ low: arrivals.low * seconds, high: arrivals.high * seconds }, () => `${figure(arrivals, "low")} × ${DAYS_A_YEAR} d`);
   return bracketed(sum(vectors, year));
 }
 
@@ -68,11 +68,7 @@ export function diskSpace(index: Field): IndexMemory | undefined {
   const bytes = valueBytes(index);
   if (index.text("kind") !== "diskann" || !vectors || !dimensions || !bytes) return undefined;
   const record = sum(product(dimensions, bytes), constant(DISK_LINKS * LINK_BYTES, `${DISK_LINKS} × ${LINK_BYTES}`));
-  const packed: Estimate = {
-    low: packedBytes(record.low),
-    high: packedBytes(record.high),
-    derivation: `(${record.derivation}, packed whole into blocks of 4 kB)`,
-  };
+  const packed = estimate({ low: packedBytes(record.low), high: packedBytes(record.high) }, () => `(${record.derivation}, packed whole into blocks of 4 kB)`);
   return perNode(index, product(vectors, packed));
 }
 
@@ -81,23 +77,24 @@ function packedBytes(record: number): number {
 }
 
 function bytesOf(index: Field, vectors: Estimate): Estimate | undefined {
-  const dimensions = countAt(index, "dim");
-  const perValue = valueBytes(index);
-  const full = dimensions && perValue && product(dimensions, perValue);
-  const code = codeBytes(index);
   const id = constant(ID_BYTES);
-  const lists = centroids(index, vectors);
   switch (index.text("kind")) {
-    case "flat": return slackened(vectors, [full]);
-    case "hnsw": return slackened(vectors, [full, links(index)]);
-    case "ivf_flat": return slackened(vectors, [full, id], lists);
-    case "ivf_sq8": return slackened(vectors, [dimensions, id], lists);
-    case "ivf_pq": return slackened(vectors, index.flag("rerank") === true ? [code, id, full] : [code, id], lists);
-    case "scann": return slackened(vectors, index.flag("rerank") === false ? [code, id] : [code, id, full], lists);
+    case "flat": return slackened(vectors, [fullVector(index)]);
+    case "hnsw": return slackened(vectors, [fullVector(index), links(index)]);
+    case "ivf_flat": return slackened(vectors, [fullVector(index), id], centroids(index, vectors));
+    case "ivf_sq8": return slackened(vectors, [countAt(index, "dim"), id], centroids(index, vectors));
+    case "ivf_pq": return slackened(vectors, [codeBytes(index), id, ...(index.flag("rerank") === true ? [fullVector(index)] : [])], centroids(index, vectors));
+    case "scann": return slackened(vectors, [codeBytes(index), id, ...(index.flag("rerank") === false ? [] : [fullVector(index)])], centroids(index, vectors));
     // Codes only: the vectors and the graph are on disk.
-    case "diskann": return slackened(vectors, [code]);
+    case "diskann": return slackened(vectors, [codeBytes(index)]);
     default: return undefined;
   }
+}
+
+function fullVector(index: Field): Estimate | undefined {
+  const dimensions = countAt(index, "dim");
+  const bytes = valueBytes(index);
+  return dimensions && bytes && product(dimensions, bytes);
 }
 
 /** Vectors × the parts of each entry, an undefined one being a number that is missing, and the centroids of kinds that have lists. */
@@ -112,11 +109,8 @@ function slackened(vectors: Estimate, entry: readonly (Estimate | undefined)[], 
 function centroids(index: Field, vectors: Estimate): Estimate | "missing" {
   const dimensions = countAt(index, "dim");
   if (!dimensions) return "missing";
-  const lists = countAt(index, "nlist") ?? {
-    low: usualLists(vectors.low),
-    high: usualLists(vectors.high),
-    derivation: `${formatQuantity(usualLists(vectors.low), "count")} lists (assumed)`,
-  };
+  const usual = { low: usualLists(vectors.low), high: usualLists(vectors.high) };
+  const lists = countAt(index, "nlist") ?? estimate(usual, () => `${formatQuantity(usual.low, "count")} lists (assumed)`);
   return product(lists, dimensions, constant(CENTROID_BYTES));
 }
 
@@ -134,12 +128,11 @@ function links(index: Field): Estimate {
 
 function perNode(index: Field, bytes: Estimate | undefined): IndexMemory | undefined {
   if (!bytes) return undefined;
-  const all = { ...bytes, derivation: `${bytes.derivation} = ${formatQuantity(bytes.low, "bytes")}` };
+  const all = estimate(bytes, () => `${bytes.derivation} = ${formatQuantity(bytes.low, "bytes")}`);
   const shards = index.quantity("shards");
-  if (!shards) return { ...all, derivation: `${all.derivation} on one shard (assumed)`, all };
-  const count = written(shards, "high");
-  const node = quotient(all, { ...count, derivation: `${count.derivation} ${count.high === 1 ? "shard" : "shards"}` });
-  return { ...node, derivation: `${node.derivation} = ${formatQuantity(node.low, "bytes")} a node`, all };
+  if (!shards) return estimate(all, () => `${all.derivation} on one shard (assumed)`, { all });
+  const node = quotient(all, named(written(shards, "high"), shards.high === 1 ? "shard" : "shards"));
+  return estimate(node, () => `${node.derivation} = ${formatQuantity(node.low, "bytes")} a node`, { all });
 }
 
 function countOf(index: Field): Estimate | undefined {

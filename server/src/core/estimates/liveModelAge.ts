@@ -4,7 +4,7 @@ import { delayOf, labelOfModel } from "../facts/labelFacts";
 import { modelNamed } from "../facts/modelFacts";
 import { shortestPeriod } from "../facts/retrainingFacts";
 import { figure, type Quantity } from "../units";
-import type { Estimate } from "./estimate";
+import { estimate, type Estimate } from "./estimate";
 import { formatAge } from "./staleness";
 
 /** How often a row of `monitoring.retraining` trains by the clock. */
@@ -52,20 +52,22 @@ export function liveModelAge(row: Field, design: Design): Estimate | undefined {
   const delay = learnsYoung ? undefined : delayOf(labelOfModel(model, design));
   const training = model?.at("train.time")?.asQuantity;
   const terms: Term[] = [
-    ...(delay ? [{ ...ends(delay), text: `${figure(delay, "low")} for the label` }] : []),
-    ...(training ? [{ ...ends(training), text: `${figure(training, "low")} of training` }] : []),
-    { low: period.low, high: period.high, text: period.wait },
+    ...(delay ? [{ ...ends(delay), text: () => `${figure(delay, "low")} for the label` }] : []),
+    ...(training ? [{ ...ends(training), text: () => `${figure(training, "low")} of training` }] : []),
+    { low: period.low, high: period.high, text: () => period.wait },
   ];
   const low = terms.reduce((sum, term) => sum + term.low, 0);
   const high = terms.reduce((sum, term) => sum + term.high, 0);
-  const sum = terms.map(({ text }) => text).join(" + ");
-  return { low, high, derivation: terms.length > 1 ? `${sum} = ${formatAge(low)}` : sum };
+  return estimate({ low, high }, () => {
+    const sum = terms.map(({ text }) => text()).join(" + ");
+    return terms.length > 1 ? `${sum} = ${formatAge(low)}` : sum;
+  });
 }
 
 interface Term {
   readonly low: number;
   readonly high: number;
-  readonly text: string;
+  readonly text: () => string;
 }
 
 function ends({ low, high }: Quantity): { readonly low: number; readonly high: number } {

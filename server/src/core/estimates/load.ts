@@ -1,10 +1,11 @@
 import type { Design } from "../design";
 import type { Field } from "../field";
+import { once } from "../facts/once";
 import { requestPath } from "../facts/taskFacts";
 import type { Limits } from "../limits";
 import { figure, formatQuantity } from "../units";
 import { multiplied } from "./arithmetic";
-import type { Estimate, EstimateContext } from "./estimate";
+import { estimate, type Estimate, type EstimateContext } from "./estimate";
 
 /** Seconds of a day. */
 export const DAY = 86_400;
@@ -14,32 +15,36 @@ export const DAY = 86_400;
  * counted over `mau`, else `users`. Undefined where the numbers are not there. The derivation shows one end of ranges.
  */
 export function requestsPerDay(design: Design, end: "low" | "high" = "low"): Estimate | undefined {
+  return end === "low" ? perDayFromBelow(design) : perDayFromAbove(design);
+}
+
+const perDayFromBelow = once((design) => dailyRequests(design, "low"));
+const perDayFromAbove = once((design) => dailyRequests(design, "high"));
+
+function dailyRequests(design: Design, end: "low" | "high"): Estimate | undefined {
   const scale = design.at("requirements.scale");
   if (!scale) return undefined;
   const requests = scale.quantity("requests");
-  if (requests?.dimension === "rate") return { low: requests.low * DAY, high: requests.high * DAY, derivation: figure(requests, end) };
+  if (requests?.dimension === "rate") return estimate({ low: requests.low * DAY, high: requests.high * DAY }, () => figure(requests, end));
   const perUser = scale.quantity("requests_per_user");
   if (!perUser) return undefined;
   if (perUser.dimension === "rate") {
     const people = scale.quantity("mau") ?? scale.quantity("users");
-    if (!people) return undefined;
-    return {
-      ...multiplied(people, perUser, { low: DAY, high: DAY }),
-      derivation: `${figure(people, end)} × ${figure(perUser, end)}`,
-    };
+    return people && estimate(multiplied(people, perUser, { low: DAY, high: DAY }), () => `${figure(people, end)} × ${figure(perUser, end)}`);
   }
   const daily = scale.quantity("dau");
-  if (!daily) return undefined;
-  return { ...multiplied(daily, perUser), derivation: `${figure(daily, end)} × ${figure(perUser, end)} a day` };
+  return daily && estimate(multiplied(daily, perUser), () => `${figure(daily, end)} × ${figure(perUser, end)} a day`);
 }
 
 /** Requests per second on average over a day (AVG). */
-export function averageLoad(design: Design): Estimate | undefined {
+export const averageLoad = once((design): Estimate | undefined => {
   const perDay = requestsPerDay(design);
-  // Only a count a day is divided on the board; a rate already has its own period.
-  const isRate = perDay !== undefined && !perDay.derivation.endsWith(" a day");
-  return perDay && { low: perDay.low / DAY, high: perDay.high / DAY, derivation: isRate ? perDay.derivation : `${perDay.derivation} ÷ 86400` };
-}
+  return perDay && estimate({ low: perDay.low / DAY, high: perDay.high / DAY }, () => {
+    const { derivation } = perDay;
+    // Only a count a day is divided on the board; a rate already has its own period.
+    return derivation.endsWith(" a day") ? `${derivation} ÷ 86400` : derivation;
+  });
+});
 
 /** Requests per second at the busiest time, a year of growth included (PEAK): `scale.peak`, else AVG × peak factor × (1 + growth). */
 export function peakLoad(design: Design, { limits }: EstimateContext): Estimate | undefined {
@@ -49,16 +54,18 @@ export function peakLoad(design: Design, { limits }: EstimateContext): Estimate 
 function peakOf(design: Design, limits: Limits): Estimate | undefined {
   const scale = design.at("requirements.scale");
   const stated = scale?.quantity("peak");
-  if (stated?.dimension === "rate") return { low: stated.low, high: stated.high, derivation: `stated peak ${figure(stated, "low")}` };
+  if (stated?.dimension === "rate") return estimate(stated, () => `stated peak ${figure(stated, "low")}`);
   const average = averageLoad(design);
   if (!scale || !average) return undefined;
   const factor = scale.quantity("peak_factor");
   const growth = scale.quantity("growth");
   const times = factor ?? { low: limits.peak_factor, high: limits.peak_factor };
-  const { low, high } = multiplied(average, times, { low: 1 + (growth?.low ?? 0), high: 1 + (growth?.high ?? 0) });
-  const byFactor = factor ? figure(factor, "low") : `${limits.peak_factor} (peak factor assumed)`;
-  const byGrowth = growth ? ` × ${Number((1 + growth.low).toPrecision(4))} (a year of growth)` : "";
-  return { low, high, derivation: `${average.derivation} × ${byFactor}${byGrowth} = ${formatQuantity(low, "rate", { digits: 4 })}` };
+  const peak = multiplied(average, times, { low: 1 + (growth?.low ?? 0), high: 1 + (growth?.high ?? 0) });
+  return estimate(peak, () => {
+    const byFactor = factor ? figure(factor, "low") : `${limits.peak_factor} (peak factor assumed)`;
+    const byGrowth = growth ? ` × ${Number((1 + growth.low).toPrecision(4))} (a year of growth)` : "";
+    return `${average.derivation} × ${byFactor}${byGrowth} = ${formatQuantity(peak.low, "rate", { digits: 4 })}`;
+  });
 }
 
 /** The field that the load follows from: what a finding about it points at. */
@@ -95,36 +102,39 @@ export function averageStageLoad(stage: Field, design: Design): Estimate | undef
 }
 
 function reaching(stage: Field, design: Design, load: Estimate): Estimate | undefined {
-  let { low, high, derivation } = load;
+  let left: { readonly low: number; readonly high: number } = load;
+  const caches: { readonly member: Field; readonly missed: number }[] = [];
   for (const element of requestPath(design)) {
     const members = element.kind === "stage" ? [element.stage] : element.stages;
     if (members.some(({ path }) => path === stage.path)) {
       const calls = stage.quantity("calls");
-      if (calls) derivation += ` × ${figure(calls, "low")} calls`;
-      return { ...multiplied({ low, high }, calls ?? { low: 1, high: 1 }), derivation };
+      return estimate(calls ? multiplied(left, calls) : left, () => `${load.derivation}${caches.map(pastCache).join("")}${calls ? ` × ${figure(calls, "low")} calls` : ""}`);
     }
     for (const member of members) {
       const hit = member.quantity("cache_hit");
       if (!hit) continue;
-      ({ low, high } = multiplied({ low, high }, { low: Math.max(0, 1 - hit.high), high: Math.max(0, 1 - hit.low) }));
-      derivation += ` × ${Number(Math.max(0, 1 - hit.high).toPrecision(4))} (past the cache of '${member.text("id") ?? "a stage"}')`;
+      const missed = { low: Math.max(0, 1 - hit.high), high: Math.max(0, 1 - hit.low) };
+      left = multiplied(left, missed);
+      caches.push({ member, missed: missed.low });
     }
   }
   return undefined;
+}
+
+function pastCache({ member, missed }: { readonly member: Field; readonly missed: number }): string {
+  return ` × ${Number(missed.toPrecision(4))} (past the cache of '${member.text("id") ?? "a stage"}')`;
 }
 
 /** Impressions per day (EXPO/day): requests × results shown. */
 export function impressionsPerDay(design: Design, end: "low" | "high" = "low"): Estimate | undefined {
   const requests = requestsPerDay(design, end);
   const shown = design.at("requirements.scale")?.quantity("shown");
-  if (!requests || !shown) return undefined;
-  return { ...multiplied(requests, shown), derivation: `${requests.derivation} × ${figure(shown, end)} shown` };
+  return requests && shown && estimate(multiplied(requests, shown), () => `${requests.derivation} × ${figure(shown, end)} shown`);
 }
 
 /** Positive labels per day (POS/day): impressions, or requests where nothing is shown, × the label's positive rate. */
 export function positivesPerDay(label: Field, design: Design, end: "low" | "high" = "low"): Estimate | undefined {
   const rate = label.quantity("positive_rate");
   const base = impressionsPerDay(design, end) ?? requestsPerDay(design, end);
-  if (!rate || !base) return undefined;
-  return { ...multiplied(base, rate), derivation: `${base.derivation} × ${figure(rate, end)} positive` };
+  return rate && base && estimate(multiplied(base, rate), () => `${base.derivation} × ${figure(rate, end)} positive`);
 }

@@ -2,8 +2,8 @@ import type { Design } from "../design";
 import type { Field } from "../field";
 import { bytesPerValue } from "../tables/dtypes";
 import { formatQuantity, type Quantity } from "../units";
-import { bracketed, constant, product, sum, written } from "./arithmetic";
-import type { Estimate } from "./estimate";
+import { bracketed, constant, named, product, sum, written } from "./arithmetic";
+import { estimate, type Estimate } from "./estimate";
 import { promptTokens } from "./promptTokens";
 
 /**
@@ -31,7 +31,7 @@ export function modelMemory(model: Field, stage: Field, design: Design, dtype = 
   const total = cache
     ? sum(product(weights, constant(BESIDE_CACHE, `${BESIDE_CACHE} (working memory)`)), cache)
     : product(weights, constant(WORKING_MEMORY, `${WORKING_MEMORY} (working memory)`));
-  return { ...total, derivation: `${total.derivation} = ${formatQuantity(total.low, "bytes")}` };
+  return estimate(total, () => `${total.derivation} = ${formatQuantity(total.low, "bytes")}`);
 }
 
 /** Weights alone, what a device must hold: `size`, else parameters × bytes of each. */
@@ -59,7 +59,7 @@ export function keyValueCache(model: Field, stage: Field, design: Design): Estim
     ...known.map((quantity) => written(quantity)),
     constant(CACHE_BYTES, `${CACHE_BYTES} B`),
     tokens,
-    { ...written(concurrent), derivation: `${written(concurrent).derivation} at once` },
+    named(written(concurrent), "at once"),
   ));
 }
 
@@ -67,6 +67,6 @@ function sequenceLength(model: Field, stage: Field, design: Design): Estimate | 
   const context = model.quantity("context");
   if (!context) return undefined;
   const prompt = promptTokens(stage, design);
-  if (!prompt || prompt.low > context.low) return { ...written(context), derivation: `${written(context).derivation} tokens` };
-  return { ...prompt, derivation: `${formatQuantity(prompt.low, "tokens")} tokens` };
+  if (!prompt || prompt.low > context.low) return named(written(context), "tokens");
+  return estimate(prompt, () => `${formatQuantity(prompt.low, "tokens")} tokens`);
 }

@@ -4,9 +4,9 @@ import { models } from "../facts/modelFacts";
 import { isTrainedContinuously, retrainingPeriod, shortestPeriod } from "../facts/retrainingFacts";
 import { allStages, servingMode } from "../facts/taskFacts";
 import { HOURS_A_MONTH } from "../tables/periods";
-import { formatQuantity, type Quantity } from "../units";
-import { constant, product, quotient, sum, written } from "./arithmetic";
-import type { Estimate, EstimateContext } from "./estimate";
+import { figure, formatQuantity, type Quantity } from "../units";
+import { bracketed, constant, named, product, quotient, sum, written } from "./arithmetic";
+import { estimate, type Estimate, type EstimateContext } from "./estimate";
 import { averageStageLoad, DAY, requestsPerDay } from "./load";
 import { hourlyPrice, perMonth } from "./prices";
 
@@ -44,18 +44,18 @@ export function monthlyCost(design: Design, context: EstimateContext): MonthlyCo
   if (currency === undefined || parts.some((part) => part.currency !== currency)) return undefined;
   const leftOut = byStage.filter((one) => one.parts.length === 0).map(({ stage }) => stage);
   const total = sum(...parts);
-  return { low: total.low, high: total.high, derivation: inShort(parts, total.low, currency), currency, parts, leftOut };
+  return estimate(total, () => inShort(parts, total.low, currency), { currency, parts, leftOut });
 }
 
 /** The cost of a thousand requests at the average load. */
 export function costPerThousand(cost: MonthlyCost, design: Design): Estimate | undefined {
   const perDay = requestsPerDay(design);
   if (!perDay || perDay.low <= 0) return undefined;
-  const requests = product({ ...perDay, derivation: formatQuantity(perDay.high, "count") }, constant(DAYS_A_MONTH, `${DAYS_A_MONTH} d`));
-  const monthly = { ...cost, derivation: `${money(cost.low, cost.currency)}/month` };
-  const each = quotient(monthly, { ...requests, derivation: `(${requests.derivation})` });
-  const [low, high] = [each.low * 1000, each.high * 1000];
-  return { low, high, derivation: `${each.derivation} × 1000 = ${money(low, cost.currency)}` };
+  const requests = product(estimate(perDay, () => formatQuantity(perDay.high, "count")), constant(DAYS_A_MONTH, `${DAYS_A_MONTH} d`));
+  const monthly = estimate(cost, () => `${money(cost.low, cost.currency)}/month`);
+  const each = quotient(monthly, bracketed(requests));
+  const thousand = { low: each.low * 1000, high: each.high * 1000 };
+  return estimate(thousand, () => `${each.derivation} × 1000 = ${money(thousand.low, cost.currency)}`);
 }
 
 /** `serving $26.1k + training $1.11k = $27.2k/month`. */
@@ -73,7 +73,7 @@ function runningPart(stage: Field, design: Design, { team }: EstimateContext): r
   const hours = hoursRunning(stage, design);
   if (!price || !replicas || !hours) return [];
   const shards = design.ids.row("index", stage.text("index"))?.quantity("shards");
-  const factors = [replicas, ...(shards ? [{ ...written(shards), derivation: `${written(shards).derivation} shards` }] : []), price, hours];
+  const factors = [replicas, ...(shards ? [named(written(shards), "shards")] : []), price, hours];
   return [closed("serving", stage, price.field, product(...factors), price.currency)];
 }
 
@@ -83,7 +83,7 @@ function replicasRunning(stage: Field): Estimate | undefined {
   if (replicas) return written(replicas);
   const min = stage.at("autoscale.min")?.asQuantity;
   const max = stage.at("autoscale.max")?.asQuantity;
-  return min && { low: min.low, high: max?.high ?? min.high, derivation: `${written(min).derivation} (the least)` };
+  return min && estimate({ low: min.low, high: max?.high ?? min.high }, () => `${figure(min, "low")} (the least)`);
 }
 
 /** All hours of a month; of a batch, and of ingestion that runs in turns, the time of one run for each of them. */
@@ -95,24 +95,26 @@ function hoursRunning(stage: Field, design: Design): Estimate | undefined {
   const every = design.at("serving.every");
   const period = every && isBatch ? shortestPeriod([every])?.quantity : undefined;
   if (time?.dimension !== "duration" || !period || period.low <= 0) return undefined;
-  const hours = { low: time.low / 3600, high: time.high / 3600, derivation: written(time).derivation };
+  const hours = estimate({ low: time.low / 3600, high: time.high / 3600 }, () => figure(time, "low"));
   return product(hours, runsPerMonth(period));
 }
 
 function runsPerMonth(period: Quantity): Estimate {
-  const every = written(period, "high");
-  const inFigures = /\d/.test(every.derivation) ? every : { ...every, derivation: formatQuantity(period.high, "duration") };
-  const runs = quotient(constant(DAYS_A_MONTH * DAY, `${DAYS_A_MONTH} d`), inFigures);
-  return { ...runs, derivation: `(${runs.derivation})` };
+  const inFigures = estimate(period, () => {
+    const text = figure(period, "high");
+    return /\d/.test(text) ? text : formatQuantity(period.high, "duration");
+  });
+  return bracketed(quotient(constant(DAYS_A_MONTH * DAY, `${DAYS_A_MONTH} d`), inFigures));
 }
 
 /** `unit_cost` for each call at the average load; a stage outside of the request has no load that is known. */
 function callsPart(stage: Field, design: Design): readonly CostPart[] {
   const field = stage.at("unit_cost");
   const price = field?.asQuantity;
+  if (!field || price?.dimension !== "money" || !price.currency || (price.per !== undefined && price.per !== "request")) return [];
   const load = averageStageLoad(stage, design);
-  if (!field || price?.dimension !== "money" || !price.currency || (price.per !== undefined && price.per !== "request") || !load) return [];
-  const calls = { ...load, derivation: formatQuantity(load.low, "rate") };
+  if (!load) return [];
+  const calls = estimate(load, () => formatQuantity(load.low, "rate"));
   return [closed("calls", stage, field, product(calls, constant(DAY), constant(DAYS_A_MONTH, `${DAYS_A_MONTH} d`), written(price)), price.currency)];
 }
 
@@ -129,7 +131,7 @@ function trainingPart(model: Field, design: Design): readonly CostPart[] {
 }
 
 function closed(kind: CostPart["kind"], row: Field, field: Field, amount: Estimate, currency: string): CostPart {
-  return { kind, row, field, currency, low: amount.low, high: amount.high, derivation: `${amount.derivation} = ${money(amount.low, currency)}` };
+  return estimate(amount, () => `${amount.derivation} = ${money(amount.low, currency)}`, { kind, row, field, currency });
 }
 
 function money(amount: number, currency: string): string {

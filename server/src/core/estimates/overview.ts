@@ -3,6 +3,7 @@ import type { Field } from "../field";
 import { features } from "../facts/featureFacts";
 import { isTrained, modelNamed } from "../facts/modelFacts";
 import { allStages, synchronousStages } from "../facts/taskFacts";
+import { contains } from "../spans";
 import { formatQuantity, type Dimension } from "../units";
 import { replicasNeeded, stageCapacity } from "./capacity";
 import { examplesPerDay, storageOfSources } from "./dataVolume";
@@ -37,12 +38,16 @@ export interface EstimateRow {
   readonly derivation: string;
 }
 
-/** Every figure that the design's numbers give, in the order of the steps. What lacks a number is left out. */
-export function estimatesOf(design: Design, context: EstimateContext): readonly EstimateRow[] {
+/**
+ * Every figure that the design's numbers give, in the order of the steps. What lacks a number is left out. For somebody who
+ * asks about one place only, the features elsewhere are too: there may be thousands.
+ */
+export function estimatesOf(design: Design, context: EstimateContext, place?: number): readonly EstimateRow[] {
+  const asked = place === undefined ? features(design) : features(design).filter(({ span }) => contains(span, place));
   return [
     ...loadRows(design, context),
     ...volumeRows(design),
-    ...features(design).flatMap((feature) => row("staleness", "Age at serving", feature.at("freshness") ?? feature.at("refresh") ?? feature, staleness(feature), "duration", feature)),
+    ...asked.flatMap((feature) => row("staleness", "Age at serving", feature.at("freshness") ?? feature.at("refresh") ?? feature, staleness(feature), "duration", feature)),
     ...experimentRows(design),
     ...latencyRows(design),
     ...synchronousStages(design).flatMap((stage) => stageRows(stage, design, context)),

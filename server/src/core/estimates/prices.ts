@@ -2,9 +2,8 @@ import type { Field } from "../field";
 import { countedHardware } from "../tables/hardware";
 import { HOURS_A_MONTH, PERIODS_A_MONTH } from "../tables/periods";
 import type { Team } from "../team";
-import { formatQuantity, type Quantity } from "../units";
-import { written } from "./arithmetic";
-import type { Estimate } from "./estimate";
+import { figure, formatQuantity, type Quantity } from "../units";
+import { estimate, type Estimate } from "./estimate";
 
 /** Prices by their period. It knows what a stage costs in an hour, not how long or how often it runs. */
 
@@ -13,7 +12,7 @@ export function perMonth(amount: Quantity | undefined, assumed: keyof typeof PER
   const per = amount?.per ?? assumed;
   if (amount?.dimension !== "money" || per === "request") return undefined;
   const factor = PERIODS_A_MONTH[per];
-  return { low: amount.low * factor, high: amount.high * factor, derivation: written(amount).derivation };
+  return estimate({ low: amount.low * factor, high: amount.high * factor }, () => figure(amount, "low"));
 }
 
 export interface HourlyPrice extends Estimate {
@@ -29,12 +28,12 @@ export function hourlyPrice(stage: Field, team: Team): HourlyPrice | undefined {
   if (!field) return teamPrice(stage, team);
   const monthly = perMonth(cost, "hour");
   if (!cost?.currency || !monthly) return undefined;
-  const { low, high } = monthly;
-  return { low: low / HOURS_A_MONTH, high: high / HOURS_A_MONTH, derivation: hourText(cost, low / HOURS_A_MONTH), currency: cost.currency, field };
+  const hourly = { low: monthly.low / HOURS_A_MONTH, high: monthly.high / HOURS_A_MONTH };
+  return estimate(hourly, () => hourText(cost, hourly.low), { currency: cost.currency, field });
 }
 
 function hourText(cost: Quantity, hourly: number): string {
-  const text = written(cost).derivation;
+  const text = figure(cost, "low");
   if (cost.per === undefined) return `${text}/h`;
   return cost.per === "hour" ? text : `${formatQuantity(hourly, "money", { currency: cost.currency ?? "USD" })}/h (${text})`;
 }
@@ -49,6 +48,6 @@ function teamPrice(stage: Field, team: Team): HourlyPrice | undefined {
   const each = asWritten ?? team.prices.get(name);
   if (!each) return undefined;
   const amount = asWritten ? each.amount : count * each.amount;
-  const price = formatQuantity(amount, "money", { currency: each.currency });
-  return { low: amount, high: amount, derivation: `${price}/h (the team's price of ${field.scalarText?.trim()})`, currency: each.currency, field };
+  const text = (): string => `${formatQuantity(amount, "money", { currency: each.currency })}/h (the team's price of ${field.scalarText?.trim()})`;
+  return estimate({ low: amount, high: amount }, text, { currency: each.currency, field });
 }

@@ -2,8 +2,8 @@ import type { Design } from "../design";
 import type { Field } from "../field";
 import { requestPath } from "../facts/taskFacts";
 import { formatQuantity } from "../units";
-import { product, sum, written } from "./arithmetic";
-import type { Estimate } from "./estimate";
+import { named, product, sum, written } from "./arithmetic";
+import { estimate, type Estimate } from "./estimate";
 
 /**
  * Tokens of one call of a generating stage: fixed prompt, retrieved chunks and answer together, for they share the
@@ -29,7 +29,7 @@ export function promptTokens(stage: Field, design: Design): PromptTokens | undef
     named(written(output), "answer"),
   ];
   const total = sum(...parts);
-  return { ...total, derivation: `${total.derivation} = ${formatQuantity(total.low, "tokens")} tokens`, chunks };
+  return estimate(total, () => `${total.derivation} = ${formatQuantity(total.low, "tokens")} tokens`, { chunks });
 }
 
 function smaller(own: Field | undefined, before: Field | undefined): Field | undefined {
@@ -37,10 +37,6 @@ function smaller(own: Field | undefined, before: Field | undefined): Field | und
   const countBefore = before?.asQuantity;
   if (!ownCount || !countBefore) return ownCount ? own : before;
   return ownCount.low <= countBefore.low ? own : before;
-}
-
-function named(estimate: Estimate, name: string): Estimate {
-  return { ...estimate, derivation: `${estimate.derivation} ${name}` };
 }
 
 /** The `out` of the last stage before this one that states it; of a parallel group nothing is known. */

@@ -3,8 +3,8 @@ import type { Field } from "../field";
 import { labelNamed } from "../facts/labelFacts";
 import { usedLabels } from "../facts/modelFacts";
 import { hasToken } from "../words";
-import { constant, product, quotient, written } from "./arithmetic";
-import type { Estimate } from "./estimate";
+import { constant, named, product, quotient, written } from "./arithmetic";
+import { estimate, type Estimate } from "./estimate";
 import { positivesPerDay, requestsPerDay } from "./load";
 
 /**
@@ -22,7 +22,7 @@ export function reviewDemand(design: Design): ReviewDemand | undefined {
   if (!share) return byOperatingPoint(design);
   const requests = requestsPerDay(design);
   const ratio = share.asQuantity;
-  return requests && ratio && { ...product(requests, written(ratio)), field: share };
+  return requests && ratio && onField(product(requests, written(ratio)), share);
 }
 
 /** Without a recall all positives are found: the most that a precision can bring. */
@@ -35,11 +35,11 @@ function byOperatingPoint(design: Design): ReviewDemand | undefined {
   if (!point || !field || !precision || precision.high <= 0 || !positives) return undefined;
   const recall = point.quantity("recall");
   const found = recall ? written(recall) : constant(1, "100% (assumed)");
-  const sent = quotient(
-    product(positives, { ...found, derivation: `${found.derivation} recall` }),
-    { ...written(precision, "high"), derivation: `${written(precision, "high").derivation} precision` },
-  );
-  return { ...sent, field };
+  return onField(quotient(product(positives, named(found, "recall")), named(written(precision, "high"), "precision")), field);
+}
+
+function onField(cases: Estimate, field: Field): ReviewDemand {
+  return estimate(cases, () => cases.derivation, { field });
 }
 
 /** Words by which an action says that people decide; any other action is done without them. */

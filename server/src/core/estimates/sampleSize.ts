@@ -1,7 +1,7 @@
 import type { Field } from "../field";
 import { figure, formatQuantity, type Quantity } from "../units";
 import type { Interval } from "./change";
-import type { Estimate } from "./estimate";
+import { estimate, type Estimate } from "./estimate";
 import { plain, said, type PlannedTest } from "./experiment";
 import { normalQuantile } from "./quantiles";
 
@@ -24,15 +24,14 @@ export function neededPerArm(test: PlannedTest): Estimate | undefined {
     const delta = effect.isPoints ? change : change * end.mean;
     return delta === 0 ? Infinity : scatter(constant, end) / delta ** 2;
   };
-  const mde = figure(effect.written, "high");
   // Of a share, a higher baseline has another variance and another effect: the ends of the whole are looked for.
   const kindest = spread.ends.reduce((a, b) => (size(c.low, b, effect.high) < size(c.low, a, effect.high) ? b : a));
-  const delta = effect.isPoints ? mde : `${mde} of ${spread.sd ? figure(baseline, "high") : level(kindest.mean, baseline)}`;
-  return {
-    low: size(c.low, kindest, effect.high),
-    high: Math.max(...spread.ends.map((end) => size(c.high, end, effect.low))),
-    derivation: `${c.derivation} × ${kindest.derivation} ÷ (${delta})²`,
-  };
+  const units = { low: size(c.low, kindest, effect.high), high: Math.max(...spread.ends.map((end) => size(c.high, end, effect.low))) };
+  return estimate(units, () => {
+    const mde = figure(effect.written, "high");
+    const delta = effect.isPoints ? mde : `${mde} of ${spread.sd ? figure(baseline, "high") : level(kindest.mean, baseline)}`;
+    return `${c.derivation} × ${kindest.text()} ÷ (${delta})²`;
+  });
 }
 
 /** The smallest effect that n units per arm can show: √(c × variance ÷ n). Of a yes/no metric without a baseline, at 50%. */
@@ -48,12 +47,11 @@ export function smallestVisibleEffect(test: PlannedTest, perArm: Estimate): Visi
   };
   if (perArm.high <= 0) return undefined;
   const kindest = spread.ends.reduce((a, b) => (b.variance < a.variance ? b : a));
-  return {
-    low: effect(c.low, kindest, perArm.high),
-    high: Math.max(...spread.ends.map((end) => effect(c.high, end, perArm.low))),
-    derivation: `√(${c.derivation} × ${kindest.derivation} ÷ ${formatQuantity(perArm.high, "count")})`,
-    ...(spread.sd ? { sd: spread.sd } : {}),
-  };
+  return estimate(
+    { low: effect(c.low, kindest, perArm.high), high: Math.max(...spread.ends.map((end) => effect(c.high, end, perArm.low))) },
+    () => `√(${c.derivation} × ${kindest.text()} ÷ ${formatQuantity(perArm.high, "count")})`,
+    spread.sd ? { sd: spread.sd } : {},
+  );
 }
 
 export interface VisibleEffect extends Estimate {
@@ -64,13 +62,11 @@ export interface VisibleEffect extends Estimate {
 /** c of the sample size: 2(z₁₋α/₂ + z_power)², which van Belle rounds to 16 at α 5% and power 80%, and to 21 at 90%; each arm is compared with control (Bonferroni). */
 export function powerConstant({ power, alpha, arms }: Pick<PlannedTest, "power" | "alpha" | "arms">): Estimate {
   const low = constantOf(alpha.high, power.low, arms.low);
-  const comparisons = arms.low - 1;
-  const strict = comparisons > 1 ? ` ÷ ${plain(comparisons)} comparisons` : "";
-  return {
-    low,
-    high: constantOf(alpha.low, power.high, arms.high),
-    derivation: `${plain(low)} (${power.written ? "" : "assumed "}power ${said(power, "low")}, ${alpha.written ? "" : "assumed "}α ${said(alpha, "high")}${strict})`,
-  };
+  return estimate({ low, high: constantOf(alpha.low, power.high, arms.high) }, () => {
+    const comparisons = arms.low - 1;
+    const strict = comparisons > 1 ? ` ÷ ${plain(comparisons)} comparisons` : "";
+    return `${plain(low)} (${power.written ? "" : "assumed "}power ${said(power, "low")}, ${alpha.written ? "" : "assumed "}α ${said(alpha, "high")}${strict})`;
+  });
 }
 
 function constantOf(alpha: number, power: number, arms: number): number {
@@ -99,7 +95,8 @@ function effectOf(experiment: Field): Effect | undefined {
 interface SpreadEnd {
   readonly variance: number;
   readonly mean: number;
-  readonly derivation: string;
+  /** How the variance comes about. */
+  readonly text: () => string;
 }
 
 /** What differs not at all needs no units to be told, however sure one wants to be. */
@@ -118,15 +115,15 @@ function spreadOf(experiment: Field, baseline: Quantity | undefined): Spread | u
   if (sd) {
     const isSameKind = !baseline || (sd.dimension === baseline.dimension && sd.currency === baseline.currency) || (isShare(sd) && isShare(baseline));
     if (!isSameKind || sd.low < 0) return undefined;
-    const end = (which: "low" | "high", mean: number): SpreadEnd => ({ variance: sd[which] ** 2, mean, derivation: `(${figure(sd, which)})²` });
+    const end = (which: "low" | "high", mean: number): SpreadEnd => ({ variance: sd[which] ** 2, mean, text: () => `(${figure(sd, which)})²` });
     return { sd, ends: [end("low", baseline?.high ?? 1), end("high", baseline?.low ?? 1)] };
   }
   if (experiment.has("sd")) return undefined;
-  if (!baseline) return { ends: [{ variance: 0.25, mean: 0.5, derivation: "50% (assumed) × 50%" }] };
+  if (!baseline) return { ends: [{ variance: 0.25, mean: 0.5, text: () => "50% (assumed) × 50%" }] };
   if (!isShare(baseline)) return undefined;
-  const share = (p: number, text: string): SpreadEnd => ({ variance: p * (1 - p), mean: p, derivation: `${text} × ${level(1 - p, baseline)}` });
-  const ends = [share(baseline.low, figure(baseline, "low")), share(baseline.high, figure(baseline, "high"))];
-  return { ends: baseline.low < 0.5 && baseline.high > 0.5 ? [...ends, share(0.5, "50%")] : ends };
+  const share = (p: number, text: () => string): SpreadEnd => ({ variance: p * (1 - p), mean: p, text: () => `${text()} × ${level(1 - p, baseline)}` });
+  const ends = (["low", "high"] as const).map((end) => share(baseline[end], () => figure(baseline, end)));
+  return { ends: baseline.low < 0.5 && baseline.high > 0.5 ? [...ends, share(0.5, () => "50%")] : ends };
 }
 
 /** A percent, or a plain number below 1, which a share may be written as. A bound that is open above says no share. */

@@ -1,6 +1,6 @@
 import type { Field } from "../field";
 import { formatQuantity, takingNote, type Quantity } from "../units";
-import type { Estimate } from "./estimate";
+import { estimate, type Estimate } from "./estimate";
 import { DAY } from "./load";
 
 /**
@@ -53,8 +53,10 @@ function sum(parts: readonly Part[]): Estimate | undefined {
   if (parts.length === 0) return undefined;
   const low = parts.reduce((total, { quantity }) => total + quantity.low, 0);
   const high = parts.reduce((total, { quantity }) => total + quantity.high, 0);
-  const written = parts.map(({ name, quantity }) => `${name} ${inFigures(quantity)}${takingNote(quantity, "low", formatAge(quantity.low))}`).join(" + ");
-  return { low, high, derivation: parts.length > 1 ? `${written} = ${formatAge(low)}` : written };
+  return estimate({ low, high }, () => {
+    const written = parts.map(({ name, quantity }) => `${name} ${inFigures(quantity)}${takingNote(quantity, "low", formatAge(quantity.low))}`).join(" + ");
+    return parts.length > 1 ? `${written} = ${formatAge(low)}` : written;
+  });
 }
 
 /** `nightly (1d)`: a period in words with what it counts. */

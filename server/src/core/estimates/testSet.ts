@@ -3,7 +3,7 @@ import type { Field } from "../field";
 import { labelOfMetric } from "../facts/labelFacts";
 import { formatQuantity } from "../units";
 import { product, written } from "./arithmetic";
-import type { Estimate } from "./estimate";
+import { estimate, type Estimate } from "./estimate";
 import { samplingField, trainingRate } from "./trainingRate";
 
 /** How many cases an offline metric is counted over, and the field that would make them more. */
@@ -28,7 +28,7 @@ export function testSetOf(row: Field, name: string, design: Design): TestSet | u
   if (on !== undefined) {
     const field = design.list("evaluation.sets")?.items.find((set) => set.text("id") === on)?.at("size");
     const size = field?.asQuantity;
-    return field && size?.dimension === "count" ? { ...written(size), field, noun: `examples of '${on}'`, isNamed: true } : undefined;
+    return field && size?.dimension === "count" ? counted(written(size), { field, noun: `examples of '${on}'`, isNamed: true }) : undefined;
   }
   const split = design.at("data.split");
   const field = split?.at("test");
@@ -37,9 +37,13 @@ export function testSetOf(row: Field, name: string, design: Design): TestSet | u
   const examples = design.at("data.training")?.quantity("examples") ?? label?.quantity("count");
   if (!field || !share || !examples || split?.has("folds")) return undefined;
   const tested = product(written(share), written(examples));
-  if (!OF_POSITIVES.has(name)) return { ...tested, field, noun: "test examples", isNamed: false };
+  if (!OF_POSITIVES.has(name)) return counted(tested, { field, noun: "test examples", isNamed: false });
   const rate = label && rateAmongExamples(label, design);
-  return rate && { ...product(tested, rate), field, noun: "test positives", isNamed: false };
+  return rate && counted(product(tested, rate), { field, noun: "test positives", isNamed: false });
+}
+
+function counted(cases: Estimate, about: Omit<TestSet, keyof Estimate>): TestSet {
+  return estimate(cases, () => cases.derivation, about);
 }
 
 /** Half of the 95% interval of a share m counted over n cases: 1.96 × √(m(1 − m) ÷ n), the normal approximation of the binomial. */
@@ -62,5 +66,5 @@ function rateAmongExamples(label: Field, design: Design): Estimate | undefined {
   const isSampled = design.at("data")?.has("sampling") || design.at("data")?.has("negatives");
   if (!isSampled) return written(life);
   const rate = samplingField(design) ? trainingRate(label, design) : undefined;
-  return rate && { ...rate, high: Math.max(rate.high, life.high), derivation: formatQuantity(rate.high, "percent") };
+  return rate && estimate({ low: rate.low, high: Math.max(rate.high, life.high) }, () => formatQuantity(rate.high, "percent"));
 }

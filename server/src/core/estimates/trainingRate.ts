@@ -4,7 +4,7 @@ import { isTrained, models } from "../facts/modelFacts";
 import { isContrastive } from "../tables/lossKinds";
 import { figure, formatQuantity, type Quantity } from "../units";
 import { quotient, written } from "./arithmetic";
-import type { Estimate } from "./estimate";
+import { estimate, type Estimate } from "./estimate";
 
 /**
  * What sampling of negatives does to the share of positives that a model sees, and how to undo it in its scores. It does
@@ -25,11 +25,10 @@ export function negativesKept(label: Field, design: Design): Estimate | undefine
   if (samplingField(design)?.key === "per_positive") {
     if (!rate || !perPositive) return undefined;
     const kept = (r: number, n: number): number => (r * n) / (1 - r);
-    return {
-      low: kept(rate.low, perPositive.low),
-      high: kept(rate.high, perPositive.high),
-      derivation: `${figure(rate, "low")} × ${figure(perPositive, "low")} ÷ ${complement(rate)}`,
-    };
+    return estimate(
+      { low: kept(rate.low, perPositive.low), high: kept(rate.high, perPositive.high) },
+      () => `${figure(rate, "low")} × ${figure(perPositive, "low")} ÷ ${complement(rate)}`,
+    );
   }
   const sampling = design.at("data.sampling");
   const negative = shareOf(sampling?.at("negative")?.asQuantity);
@@ -45,12 +44,11 @@ export function trainingRate(label: Field, design: Design): Estimate | undefined
   const kept = negativesKept(label, design);
   if (!rate || !kept) return undefined;
   const perPositive = drawnPerPositive(design);
-  if (perPositive) return { low: 1 / (1 + perPositive.high), high: 1 / (1 + perPositive.low), derivation: `1 ÷ (1 + ${figure(perPositive, "high")})` };
-  return {
-    low: rateWith(rate.low, kept.high),
-    high: rateWith(rate.high, kept.low),
-    derivation: `${figure(rate, "low")} ÷ (${rate.text} + ${complement(rate)} × ${kept.derivation})`,
-  };
+  if (perPositive) return estimate({ low: 1 / (1 + perPositive.high), high: 1 / (1 + perPositive.low) }, () => `1 ÷ (1 + ${figure(perPositive, "high")})`);
+  return estimate(
+    { low: rateWith(rate.low, kept.high), high: rateWith(rate.high, kept.low) },
+    () => `${figure(rate, "low")} ÷ (${rate.text} + ${complement(rate)} × ${kept.derivation})`,
+  );
 }
 
 /** By how much positives are more frequent in training than in life. */
@@ -62,7 +60,7 @@ export function rateShift(label: Field, design: Design): Estimate | undefined {
   const perPositive = drawnPerPositive(design);
   // Both rates share r, so the ends are taken of the ratio and not of its parts.
   const ratio = (r: number, end: "low" | "high"): number => (perPositive ? 1 / ((1 + perPositive[end]) * r) : 1 / (r + (1 - r) * kept[end]));
-  return { low: ratio(rate.high, "high"), high: ratio(rate.low, "low"), derivation: `${training.derivation} ÷ ${figure(rate, "high")}` };
+  return estimate({ low: ratio(rate.high, "high"), high: ratio(rate.low, "low") }, () => `${training.derivation} ÷ ${figure(rate, "high")}`);
 }
 
 /** The probability behind a score of a model that saw the share `kept` of negatives. */

@@ -1,7 +1,7 @@
 import type { Design } from "../design";
 import type { Finding } from "../engine";
 import type { Field } from "../field";
-import { isStepKey } from "../framework";
+import { isStepKey, type StepKey } from "../framework";
 import { parseMetric, vocabularyName } from "../metrics";
 import { chapterOf } from "../rule";
 import type { Span } from "../spans";
@@ -29,10 +29,20 @@ export function trapsShown({ traps }: Pick<CaseStudy, "traps">, design: Design, 
   });
 }
 
-function isReached({ rule, missing, path }: Sign, trap: Trap, design: Design): boolean {
-  const own = rule === undefined ? (missing ?? path ?? "").split(".")[0] ?? "" : chapterOf(rule);
-  const step = isStepKey(own) ? own : trap.step;
+/** The step in which one falls: the one that the case names, else that of the first sign that tells. */
+export function stepOfTrap({ step, shows }: Trap): StepKey | undefined {
+  return step ?? shows.map(stepOfSign).find((own) => own !== undefined);
+}
+
+function isReached(sign: Sign, trap: Trap, design: Design): boolean {
+  const step = stepOfSign(sign) ?? trap.step;
   return step === undefined || design.at(step) !== undefined;
+}
+
+/** A rule across steps tells no step. */
+function stepOfSign({ rule, missing, path }: Sign): StepKey | undefined {
+  const own = rule === undefined ? (missing ?? path ?? "").split(".")[0] ?? "" : chapterOf(rule);
+  return isStepKey(own) ? own : undefined;
 }
 
 /** Where a sign shows; undefined where it does not. What a sign states must hold together. */

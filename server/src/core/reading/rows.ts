@@ -1,6 +1,7 @@
 import { moved, type SectionProblem } from "../finding";
 import type { Language } from "../language";
 import { shift, type Span } from "../spans";
+import { allOf, sameFromEnd, sameFromStart } from "../splice";
 import { shapeProblems } from "../structure/shapeProblems";
 import { duplicateKeys } from "../structure/syntaxProblems";
 import { valueProblems } from "../structure/valueProblems";
@@ -19,9 +20,11 @@ import type { ListValue, MapValue, Value } from "./values";
  * means something outside of itself (anchors, aliases), the section has to be read as a whole (decision 011).
  */
 export interface ReadRows {
+  /** Of the section in which they stood. */
+  readonly text: string;
   readonly frame: { readonly text: string; readonly tree: SyntaxNode };
-  /** By the key of the list and the text of the row. */
-  readonly rows: ReadonlyMap<string | undefined, ReadonlyMap<string, Row>>;
+  /** By the key of the list. */
+  readonly rows: ReadonlyMap<string | undefined, readonly PlacedRow[]>;
 }
 
 /** Everything known of one row; spans are relative to the beginning of its line. */
@@ -29,6 +32,7 @@ interface Row {
   readonly node: SyntaxNode;
   readonly value: Value;
   readonly problems: Problems;
+  readonly hasProblems: boolean;
 }
 
 /** By kind, because a section tells its problems in this order. */
@@ -41,6 +45,7 @@ interface Problems {
 interface PlacedRow {
   readonly row: Row;
   readonly start: number;
+  readonly end: number;
 }
 
 export function sectionByRows(text: string, language: Language, before: ReadRows | undefined): Section | undefined {
@@ -50,18 +55,17 @@ export function sectionByRows(text: string, language: Language, before: ReadRows
   const tree = moveTree(frame.tree, spanInSection(cut));
   const value = toLongForm(tree, language.schema, { anchors: new Map(), budget: new AliasBudget() });
   if (value.kind !== "map") return undefined;
-  const known = new Map<string | undefined, ReadonlyMap<string, Row>>();
+  const known = before && new KnownRows(before, text);
   const placed = new Map<string | undefined, readonly PlacedRow[]>();
   for (const list of cut.lists) {
     const node = listNodeIn(tree, list);
     const written = listIn(value, cut.key, list);
     if (!node || !written) return undefined;
-    const rows = readRows(text, list, { written, language, root: value, key: cut.key }, before?.rows.get(list.key));
+    const rows = readRows(text, list, { written, language, root: value, key: cut.key }, known);
     if (!rows) return undefined;
-    known.set(list.key, rows.byText);
-    placed.set(list.key, rows.placed);
+    placed.set(list.key, rows);
   }
-  return new SectionOfRows(text, cut, { frame, rows: known }, placed, tree, value, language);
+  return new SectionOfRows(text, cut, { text, frame, rows: placed }, tree, value, language);
 }
 
 /** The tree of a long section is put together only when somebody asks for it. */
@@ -77,15 +81,15 @@ class SectionOfRows implements Section {
     readonly text: string,
     private readonly cut: CutSection,
     readonly rows: ReadRows,
-    private readonly placed: ReadonlyMap<string | undefined, readonly PlacedRow[]>,
     private readonly frameTree: SyntaxNode,
     frameValue: MapValue,
     language: Language,
   ) {
-    this.value = cut.lists.reduce((value, list) => withList(value, cut.key, list, (frame) => joined(frame, list, placed.get(list.key) ?? [])), frameValue);
+    this.value = cut.lists.reduce((value, list) => withList(value, cut.key, list, (frame) => joined(frame, list, rows.rows.get(list.key) ?? [])), frameValue);
     const frame = problemsOf(frameTree, frameValue, language);
+    const flawed = [...rows.rows.values()].flatMap((placed) => placed.filter(({ row }) => row.hasProblems));
     this.problems = (["duplicates", "shapes", "values"] as const).flatMap((kind) => {
-      const inRows = [...placed.values()].flatMap((rows) => rows.flatMap(({ row, start }) => row.problems[kind].map((problem) => moved(problem, start))));
+      const inRows = flawed.flatMap(({ row, start }) => row.problems[kind].map((problem) => moved(problem, start)));
       return inRows.length === 0 ? frame[kind] : inOrder([...frame[kind], ...inRows]);
     });
   }
@@ -96,7 +100,7 @@ class SectionOfRows implements Section {
   }
 
   private treeWith(tree: SyntaxNode, list: CutList): SyntaxNode {
-    const rows = (this.placed.get(list.key) ?? []).map(({ row, start }) => moveTree(row.node, (span) => shift(span, start)));
+    const rows = (this.rows.rows.get(list.key) ?? []).map(({ row, start }) => moveTree(row.node, (span) => shift(span, start)));
     const join = (node: SyntaxNode | undefined): SyntaxNode | undefined =>
       node?.kind === "list" ? { ...node, span: { start: startOf(list, node.span.start), end: node.span.end }, items: [...rows, ...node.items] } : node;
     return withEntry(tree, this.cut.key, (below) => (list.key === undefined ? join(below) : below && withEntry(below, list.key, join)));
@@ -181,26 +185,43 @@ interface RowContext {
   readonly language: Language;
 }
 
-function readRows(
-  text: string, list: CutList, context: RowContext, before: ReadonlyMap<string, Row> | undefined,
-): { byText: ReadonlyMap<string, Row>; placed: readonly PlacedRow[] } | undefined {
-  const byText = new Map<string, Row>();
-  const placed: PlacedRow[] = [];
-  for (const { start, end } of list.rows) {
-    const rowText = text.slice(start, end);
-    let row = before?.get(rowText) ?? byText.get(rowText);
-    if (row) {
-      byText.set(rowText, row);
-    } else {
-      // A slice would keep the whole text of this version alive for as long as the row stays as it is.
-      const own = ` ${rowText}`.slice(1);
-      row = readRow(own, list, context);
-      if (!row) return undefined;
-      byText.set(own, row);
-    }
-    placed.push({ row, start });
+function readRows(text: string, list: CutList, context: RowContext, known: KnownRows | undefined): readonly PlacedRow[] | undefined {
+  return allOf(list.rows, ({ start, end }) => {
+    const row = known?.at(list.key, start, end) ?? readRow(detached(text.slice(start, end)), list, context);
+    return row && { row, start, end };
+  });
+}
+
+/** The rows of the version before, by where they stand now; those in which the texts differ are none. */
+class KnownRows {
+  readonly #fromStart: number;
+  readonly #fromEnd: number;
+  readonly #by: number;
+  /** By the key of a list, the rows with their places before. */
+  readonly #byStart = new Map<string | undefined, ReadonlyMap<number, PlacedRow>>();
+
+  constructor(private readonly before: ReadRows, private readonly text: string) {
+    this.#fromStart = sameFromStart(before.text, text);
+    this.#fromEnd = sameFromEnd(before.text, text, Math.min(before.text.length, text.length) - this.#fromStart);
+    this.#by = text.length - before.text.length;
   }
-  return { byText, placed };
+
+  at(list: string | undefined, start: number, end: number): Row | undefined {
+    if (end <= this.#fromStart) return this.rowAt(list, start, end);
+    return start >= this.text.length - this.#fromEnd ? this.rowAt(list, start - this.#by, end - this.#by) : undefined;
+  }
+
+  private rowAt(list: string | undefined, start: number, end: number): Row | undefined {
+    let rows = this.#byStart.get(list);
+    if (!rows) this.#byStart.set(list, (rows = new Map((this.before.rows.get(list) ?? []).map((placed) => [placed.start, placed] as const))));
+    const known = rows.get(start);
+    return known?.end === end ? known.row : undefined;
+  }
+}
+
+/** A slice would keep the whole text of this version alive for as long as the row stays as it is. */
+function detached(text: string): string {
+  return ` ${text}`.slice(1);
 }
 
 function readRow(text: string, list: CutList, { written, root, key, language }: RowContext): Row | undefined {
@@ -210,7 +231,8 @@ function readRow(text: string, list: CutList, { written, root, key, language }: 
   if (!node || tree.items.length !== 1 || !standsAlone(tree)) return undefined;
   const value = rowToLongForm(node, written.schema, { anchors: new Map(), budget: new AliasBudget() });
   const alone = withList(onlyMember(root, key), key, list, (frame) => ({ ...frame, items: [value] }));
-  return { node, value, problems: problemsOf(node, list.key === undefined ? alone : withOnly(alone, key, list.key), language) };
+  const problems = problemsOf(node, list.key === undefined ? alone : withOnly(alone, key, list.key), language);
+  return { node, value, problems, hasProblems: problems.duplicates.length + problems.shapes.length + problems.values.length > 0 };
 }
 
 /** The way down to a list, with nothing beside it. */

@@ -1,10 +1,12 @@
+import caseFile from "../../../../schemas/case.schema.json";
 import configFile from "../../../../schemas/mlsd.config.schema.json";
 import designFile from "../../../../schemas/mlsd.schema.json";
+import { COLUMNS_BESIDE_SCHEMA } from "../reads";
 import type { Dimension } from "../units";
 
 /**
- * The format as the rest of the core reads it: one view on `schemas/mlsd.schema.json` (and on that of configurations),
- * the only place where fields are described. In each `anyOf` of that file the last branch is the long form; the annotations under `x-mlsd` say how a
+ * The format as the rest of the core reads it: one view on `schemas/mlsd.schema.json` (and on those of configurations and
+ * cases), the only place where fields are described. In each `anyOf` of that file the last branch is the long form; the annotations under `x-mlsd` say how a
  * shorthand becomes it, which unit a value has, and what an id declares or refers to.
  */
 export interface FieldSchema {
@@ -21,6 +23,26 @@ export interface FieldSchema {
   readonly freeMember: FieldSchema | undefined;
   /** Of a list: what each row is. */
   readonly item: FieldSchema | undefined;
+  readonly constraints: Constraints;
+  /** The number of the place in the schema where it is described; below `columns`, which is the same for the whole schema. */
+  readonly column: number;
+  readonly columns: number;
+}
+
+/**
+ * What JSON Schema asks of a value beyond its shape, by its own keywords. Designs and configurations may be half written,
+ * so their schemas ask for none of it; a case is used by programs and has to be whole.
+ */
+export interface Constraints {
+  readonly type?: string | readonly string[];
+  readonly required?: readonly string[];
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
+  readonly minProperties?: number;
+  readonly minLength?: number;
+  readonly pattern?: string;
+  readonly minimum?: number;
 }
 
 export interface EnumValue {
@@ -62,14 +84,21 @@ export interface Annotations {
   readonly required?: string;
   readonly per?: string;
   readonly bare?: "second";
+  /** Of a case: the field of a design whose values may stand here. */
+  readonly asIn?: string;
+  /** Of a case: what is named here; a single field lies outside of lists. */
+  readonly names?: "rule" | "field" | "single field" | "metric";
+  /** Of a case: the `pattern` in words. */
+  readonly form?: string;
 }
 
-interface JsonSchema {
+interface JsonSchema extends Omit<Constraints, "type" | "required"> {
   $ref?: string;
   title?: string;
   description?: string;
   examples?: unknown[];
   type?: string | string[];
+  required?: string[];
   enum?: unknown[];
   enumDescriptions?: string[];
   properties?: Record<string, JsonSchema>;
@@ -92,13 +121,20 @@ export function schemaAt(keys: readonly string[], root: FieldSchema = DESIGN_SCH
 
 type Definitions = Readonly<Record<string, JsonSchema>>;
 
-function readField(json: JsonSchema, definitions: Definitions): FieldSchema {
+interface Source {
+  readonly definitions: Definitions;
+  /** What stands in one place has one column, whatever number of rows and definitions leads there. */
+  readonly columns: ReadonlyMap<JsonSchema, number>;
+}
+
+function readField(json: JsonSchema, source: Source): FieldSchema {
+  const { definitions, columns } = source;
   const resolved = resolve(json, definitions);
   const longForm = takeLongForm(resolved, definitions);
   const vocabulary = resolved["x-mlsd"]?.vocabulary ? resolved.anyOf?.[0] : undefined;
   const enumeration = vocabulary ?? (longForm.enum ? longForm : undefined);
   const annotations = { ...longForm["x-mlsd"], ...resolved["x-mlsd"] };
-  return new LazyField(resolved, longForm, annotations, enumValues(enumeration, definitions), definitions);
+  return new LazyField(resolved, longForm, annotations, enumValues(enumeration, definitions), columns.get(json) ?? 0, source);
 }
 
 /** Rows may hold rows of their own kind (`parallel`), so what is below a field is read when it is asked for. */
@@ -110,15 +146,20 @@ class LazyField implements FieldSchema {
   #members: Map<string, FieldSchema> | undefined;
   #item: FieldSchema | undefined;
   #freeMember: FieldSchema | undefined;
+  readonly constraints: Constraints;
+  readonly columns: number;
 
   constructor(
     outer: JsonSchema,
     private readonly longForm: JsonSchema,
     readonly annotations: Annotations,
     readonly values: readonly EnumValue[],
-    private readonly definitions: Definitions,
+    readonly column: number,
+    private readonly source: Source,
   ) {
+    this.columns = COLUMNS_BESIDE_SCHEMA + source.columns.size;
     this.type = longForm.type === "object" ? "map" : longForm.type === "array" ? "list" : isEmpty(longForm) ? "any" : "scalar";
+    this.constraints = longForm;
     this.title = outer.title ?? longForm.title;
     this.description = outer.description ?? longForm.description ?? "";
     this.examples = (outer.examples ?? longForm.examples ?? []).map((example) =>
@@ -128,19 +169,19 @@ class LazyField implements FieldSchema {
 
   get members(): ReadonlyMap<string, FieldSchema> {
     this.#members ??= new Map(
-      Object.entries(this.longForm.properties ?? {}).map(([key, json]) => [key, readField(json, this.definitions)]),
+      Object.entries(this.longForm.properties ?? {}).map(([key, json]) => [key, readField(json, this.source)]),
     );
     return this.#members;
   }
 
   get item(): FieldSchema | undefined {
-    if (!this.#item && this.longForm.items) this.#item = readField(this.longForm.items, this.definitions);
+    if (!this.#item && this.longForm.items) this.#item = readField(this.longForm.items, this.source);
     return this.#item;
   }
 
   get freeMember(): FieldSchema | undefined {
     const free = this.longForm.additionalProperties;
-    if (!this.#freeMember && typeof free === "object") this.#freeMember = readField(free, this.definitions);
+    if (!this.#freeMember && typeof free === "object") this.#freeMember = readField(free, this.source);
     return this.#freeMember;
   }
 }
@@ -176,9 +217,19 @@ function isEmpty(json: JsonSchema): boolean {
 
 function readSchema(file: object): FieldSchema {
   const root = file as JsonSchema;
-  return readField(root, root.definitions ?? {});
+  const columns = new Map<JsonSchema, number>();
+  numberColumns(root, columns);
+  return readField(root, { definitions: root.definitions ?? {}, columns });
 }
 
-/** The whole design, and a whole configuration. They stand last because they need the class above. */
+function numberColumns(json: JsonSchema, columns: Map<JsonSchema, number>): void {
+  columns.set(json, COLUMNS_BESIDE_SCHEMA + columns.size);
+  const { properties, additionalProperties, items, anyOf, definitions } = json;
+  const below = [...Object.values(properties ?? {}), ...Object.values(definitions ?? {}), ...(anyOf ?? []), items, additionalProperties];
+  for (const one of below) if (typeof one === "object") numberColumns(one, columns);
+}
+
+/** The whole design, a whole configuration and a whole case. They stand last because they need the class above. */
 export const DESIGN_SCHEMA: FieldSchema = readSchema(designFile);
 export const CONFIG_SCHEMA: FieldSchema = readSchema(configFile);
+export const CASE_SCHEMA: FieldSchema = readSchema(caseFile);

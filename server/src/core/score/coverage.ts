@@ -44,7 +44,7 @@ export interface Deduction {
   readonly finding: Finding;
 }
 
-/** Flaws of the whole that no step shows, at five points each (product document, D2). */
+/** Flaws of the whole that no step shows, at five points each, but never more than the step they lie in has earned: leaving it out must not pay (product document, D2). */
 const DEDUCTED = ["cross/model-before-requirements", "cross/goal-chain-broken"];
 const DEDUCTION = 5;
 
@@ -52,7 +52,10 @@ const DEDUCTION = 5;
 export function coverageOf(design: Design, rules: readonly Rule[], options: ReviewOptions = {}): Coverage {
   const { findings } = review(design, rules, { ...options, status: "review", severity: {} });
   const steps = ALL_GATES.map((gates) => coverageOfStep(gates, design, findings));
-  const deductions = findings.filter(isDeducted).map((finding) => ({ points: DEDUCTION, finding }));
+  const deductions = findings.filter(isDeducted).flatMap((finding): Deduction[] => {
+    const earned = steps.find(({ step }) => step === finding.chapter)?.points ?? DEDUCTION;
+    return earned > 0 ? [{ points: Math.min(DEDUCTION, Math.floor(earned)), finding }] : [];
+  });
   const sum = steps.reduce((total, { points }) => total + points, 0) - deductions.reduce((total, { points }) => total + points, 0);
   const weakest = steps.reduce((worst, step) => (step.level < worst.level || (step.level === worst.level && step.weight > worst.weight) ? step : worst));
   return { total: Math.max(0, Math.round(sum)), steps, weakest, deductions };

@@ -11,6 +11,7 @@ const ROW_NAMES = wordTable<string>({
   alerts: "alert", retraining: "retraining", decisions: "decision", alternatives: "alternative", rejected: "rejected model",
   heads: "head", checks: "check", sets: "evaluation set", threshold: "threshold", risks: "risk", stakeholders: "stakeholder",
   prior_work: "prior work", integrations: "integration", milestones: "milestone",
+  questions: "question", traps: "trap", shows: "sign", follow_ups: "follow-up",
 });
 
 interface TrailStep {

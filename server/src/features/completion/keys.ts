@@ -18,7 +18,7 @@ export function keySuggestions(context: CompletionContext, { map, list }: Schema
   return [...map.members].flatMap(([key, schema]): Suggestion[] => {
     if (written.has(key)) return [];
     const path = [...context.cursor.path, key];
-    const reason = reasonFor(key, schema, path, list, context);
+    const reason = map.constraints.required?.includes(key) ? "required" : reasonFor(key, schema, path, list, context);
     const rank = inherited.has(key) ? RANKS.last : reason !== undefined ? RANKS.required : RANKS.possible;
     const detail = [reason, inherited.has(key) ? "merged in by <<" : undefined, kindOf(schema)].filter((part) => part !== undefined).join(" · ");
     const { insert, suggestsNext } = keyInsertion(key, schema, context);

@@ -5,6 +5,7 @@ import type { FieldSchema } from "../../core/schema/fieldSchema";
 import { OUTPUTS } from "../../core/tables/taskOutputs";
 import { wordTable } from "../../core/wordTable";
 import { ALARM_FIELDS, alarmFigures, alertKinds, detectors } from "./alarms";
+import { caseValues, offersCaseValues } from "./caseValues";
 import { configValues } from "./configValues";
 import { rowAround, type CompletionContext } from "./context";
 import { hasKnownFigures, knownFigures } from "./knownFigures";
@@ -32,6 +33,7 @@ export function valueSuggestions(context: CompletionContext, field: FieldSchema)
     ...figures.map(({ text, detail }) => valueSuggestion(text, cursor, { detail, kind: "text", rank: RANKS.likely })),
     ...knownNames(context).map(({ name, detail }) => valueSuggestion(name, cursor, { detail, kind: "text" })),
     ...configValues(context, schema),
+    ...caseValues(context, schema),
     ...unitSuggestions(cursor.word, schema.annotations, cursor),
   ];
 }
@@ -42,7 +44,7 @@ export function offersValues(field: FieldSchema, path: string): boolean {
   if (!schema) return false;
   const { ref, mentions, unit } = schema.annotations;
   const isChosen = ref !== undefined || mentions !== undefined || schema.values.length > 0 || unit === "boolean" || unit === "cadence";
-  return isChosen || path in SPECIAL || ALARM_FIELDS.has(path) || hasKnownFigures(path) || hasKnownNames(path);
+  return isChosen || path in SPECIAL || ALARM_FIELDS.has(path) || hasKnownFigures(path) || hasKnownNames(path) || offersCaseValues(schema);
 }
 
 const SPECIAL = wordTable<(context: CompletionContext, schema: FieldSchema) => readonly Suggestion[]>({

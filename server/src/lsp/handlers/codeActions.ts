@@ -46,15 +46,15 @@ export const codeActionHandler: Handler = {
   },
 };
 
-async function actionsAt({ settings }: ServerContext, open: OpenDesign, span: Span, asked?: Pick<CodeActionContext, "only">): Promise<readonly Action[]> {
+async function actionsAt({ settings, sessions }: ServerContext, open: OpenDesign, span: Span, asked?: Pick<CodeActionContext, "only">): Promise<readonly Action[]> {
   const inForce = await settings(open.uri);
   const only = asked?.only;
   return codeActionsAt(
     {
       design: open.design,
-      findings: open.review(inForce).findings,
-      review: (design) => (design === open.design ? open.review(inForce) : open.reviewOf(design, inForce)).findings,
-      snippets: open.isConfig ? new Map() : STEP_SNIPPETS,
+      findings: sessions.explained(open, inForce),
+      review: (design) => sessions.explained(open, inForce, design),
+      snippets: open.isDesign ? STEP_SNIPPETS : new Map(),
     },
     span,
     (kind) => !only || only.some((wanted) => isOfKind(kind, wanted)),

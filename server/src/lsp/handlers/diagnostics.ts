@@ -17,9 +17,9 @@ export const diagnosticsHandler: Handler = {
   },
 };
 
-async function report({ client, settings, resultId }: ServerContext, open: OpenDesign, previousResultId: string | undefined): Promise<DocumentDiagnosticReport> {
+async function report({ client, settings, sessions, resultId }: ServerContext, open: OpenDesign, previousResultId: string | undefined): Promise<DocumentDiagnosticReport> {
   const inForce = await settings(open.uri);
   const id = resultId(open);
   if (id === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id };
-  return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items: diagnosticsOf(open, inForce, client) };
+  return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items: diagnosticsOf(open, sessions.shown(open, inForce), inForce, client) };
 }

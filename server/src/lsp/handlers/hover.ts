@@ -1,4 +1,5 @@
 import type { Hover, Position } from "vscode-languageserver-types";
+import type { Finding } from "../../core/engine";
 import { figuresOf } from "../../features/figures";
 import { hoverAt } from "../../features/hover";
 import type { Handler } from "../handler";
@@ -7,18 +8,22 @@ import type { DocumentSettings } from "../settings";
 
 export const hoverHandler: Handler = {
   capabilities: () => ({ hoverProvider: true }),
-  register({ connection, answer, settings }) {
+  register({ connection, answer, settings, sessions }) {
     connection.onHover(({ textDocument, position }, token) =>
-      answer(textDocument.uri, token, null, async (open) => hover(open, await settings(open.uri), position)));
+      answer(textDocument.uri, token, null, async (open) => {
+        const own = await settings(open.uri);
+        return hover(open, own, sessions.explained(open, own), position);
+      }));
   },
 };
 
-function hover(open: OpenDesign, settings: DocumentSettings, position: Position): Hover | null {
+function hover(open: OpenDesign, settings: DocumentSettings, findings: readonly Finding[], position: Position): Hover | null {
+  const offset = open.positions.offset(position);
   const sources = {
-    findings: open.review(settings).findings,
+    findings,
     rules: open.rules(settings),
-    figures: open.isConfig ? [] : figuresOf(open.design, settings.config.options),
+    figures: open.isDesign ? figuresOf(open.design, settings.config.options, offset) : [],
   };
-  const found = hoverAt(open.design, sources, open.positions.offset(position));
+  const found = hoverAt(open.design, sources, offset);
   return found ? { contents: { kind: "markdown", value: found.markdown }, range: open.positions.range(found.span) } : null;
 }

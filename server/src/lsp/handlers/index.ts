@@ -16,6 +16,15 @@ import { codeLensHandler } from "./codeLenses";
 import { inlayHintHandler } from "./inlayHints";
 import { selectionRangeHandler } from "./selectionRanges";
 import { semanticTokensHandler } from "./semanticTokens";
+import { followUpsHandler } from "./followUps";
+import { practiceDesignHandler } from "./practiceDesign";
+import { practiceHintsHandler } from "./practiceHints";
+import { practiceScoreHandler } from "./practiceScore";
+import { practiceSessionsHandler } from "./practiceSessions";
+import { readCaseHandler } from "./readCase";
+import { recordAnswerHandler } from "./recordAnswer";
+import { stepTextHandler } from "./stepText";
+import { whatIfHandler } from "./whatIf";
 import { workspaceDiagnosticsHandler } from "./workspaceDiagnostics";
 import { workspaceSymbolHandler } from "./workspaceSymbols";
 
@@ -39,4 +48,13 @@ export const HANDLERS: readonly Handler[] = [
   semanticTokensHandler,
   workspaceDiagnosticsHandler,
   workspaceSymbolHandler,
+  followUpsHandler,
+  practiceDesignHandler,
+  practiceHintsHandler,
+  practiceScoreHandler,
+  practiceSessionsHandler,
+  readCaseHandler,
+  recordAnswerHandler,
+  stepTextHandler,
+  whatIfHandler,
 ];

@@ -11,7 +11,7 @@ export const inlayHintHandler: Handler = {
   register({ connection, answer, settings }) {
     connection.languages.inlayHint.on(({ textDocument, range }, token) =>
       answer(textDocument.uri, token, [], async (open): Promise<InlayHint[]> => {
-        if (open.isConfig || open.text.length > MOST_DECORATED_CHARACTERS) return [];
+        if (!open.isDesign || open.text.length > MOST_DECORATED_CHARACTERS) return [];
         const { config, editor } = await settings(open.uri);
         if (editor.inlayHints.size === 0) return [];
         return inlayHints(figuresOf(open.design, config.options), editor.inlayHints, open.positions.span(range)).map(({ offset, text, tooltip }) => ({

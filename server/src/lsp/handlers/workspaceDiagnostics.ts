@@ -60,7 +60,7 @@ const GONE = "gone";
 /** A design that is open and shown nowhere is asked for by nobody else. */
 function resultIdOf(server: ServerContext, uri: string): string {
   const open = server.designs.get(uri);
-  return open ? server.resultId(open) : `file ${server.workspace.versionOf(uri)}.${server.settingsGeneration()}`;
+  return open ? server.resultId(open) : `file ${server.workspace.versionOf(uri)}.${server.settingsGeneration()}${server.sessions.has(uri) ? ".asked" : ""}`;
 }
 
 function full(uri: string, resultId: string, items: Diagnostic[]): WorkspaceDocumentDiagnosticReport {
@@ -81,7 +81,7 @@ async function checkAll(server: ServerContext, token: CancellationToken): Promis
     const name = ([undefined, "error", "warning", "info", "hint"] as const)[severity ?? 0];
     if (name) totals[name] += 1;
   };
-  const openDesigns = [...server.designs.all()].filter(({ isConfig }) => !isConfig);
+  const openDesigns = [...server.designs.all()].filter(({ isDesign }) => isDesign);
   for (const open of openDesigns) {
     const { findings } = await server.review(open);
     for (const { severity } of findings) totals[severity] += 1;

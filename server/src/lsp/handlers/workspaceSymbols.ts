@@ -10,7 +10,7 @@ export const workspaceSymbolHandler: Handler = {
   register(server) {
     const closed = new ClosedSymbols(server);
     server.connection.onWorkspaceSymbol(async ({ query }, token): Promise<SymbolInformation[]> => {
-      const open = [...server.designs.all()].filter(({ isConfig }) => !isConfig).flatMap(placedSymbols);
+      const open = [...server.designs.all()].filter(({ isDesign }) => isDesign).flatMap(placedSymbols);
       const others = server.client.watchesFiles ? await closed.all(token) : [];
       return closest([...open, ...others], query).map(({ name, kind, container, location }) => ({ name, kind: KINDS[kind], containerName: container, location }));
     });

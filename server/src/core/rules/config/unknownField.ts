@@ -1,7 +1,8 @@
 import { replaceValue } from "../../edits";
 import { isOnlyMisspelt, nearest } from "../../nearest";
 import { defineRule } from "../../rule";
-import { DESIGN_SCHEMA, schemaAt, type FieldSchema } from "../../schema/fieldSchema";
+import { pathsBelow } from "../../schema/fieldPaths";
+import { DESIGN_SCHEMA, schemaAt } from "../../schema/fieldSchema";
 
 export const unknownField = defineRule({
   id: "config/unknown-field",
@@ -15,7 +16,7 @@ export const unknownField = defineRule({
     good: "required: [requirements.privacy, x-region]\n",
   },
   check(config) {
-    const known = [...pathsBelow(DESIGN_SCHEMA, "")];
+    const known = [...pathsBelow(DESIGN_SCHEMA, "outside of lists")].map(({ path }) => path);
     return (config.root.at("required")?.items ?? []).flatMap((item) => {
       const path = item.scalarText ?? "";
       if (path === "" || schemaAt(path.split(".")) || path.split(".").some((key) => key.startsWith("x-"))) return [];
@@ -30,12 +31,3 @@ export const unknownField = defineRule({
     });
   },
 });
-
-/** The paths of all fields outside of lists. */
-function* pathsBelow(schema: FieldSchema, path: string): Generator<string> {
-  for (const [key, member] of schema.members) {
-    const here = path === "" ? key : `${path}.${key}`;
-    yield here;
-    if (member.type === "map") yield* pathsBelow(member, here);
-  }
-}

@@ -1,5 +1,3 @@
-import type { Design } from "../../design";
-import type { Field } from "../../field";
 import type { StepKey } from "../../framework";
 import type { Value } from "../../reading/values";
 import { relevanceOf } from "../../relevance";
@@ -27,11 +25,19 @@ export const effortSkewed = defineRule({
     const model = design.at("model");
     const { isDue } = relevanceOf(design, status);
     if (!model || (design.root.text("covers") ?? "system") !== "system" || !AROUND_THE_MODEL.every(isDue)) return [];
-    const total = leaves(design.root, design);
-    const ofModel = leaves(model, design);
-    const around = AROUND_THE_MODEL.map((key) => ({ key, count: leaves(design.root.at(key), design) }));
+    const ofModel = leavesOf(model.value);
+    const bySection = new Map<string, number>();
+    let total = 0;
+    for (const { key, value } of design.root.members.values()) {
+      const count = leavesOf(value);
+      bySection.set(key, count);
+      total += count;
+      // What is not most of the first sections is not most of them all: few designs are counted to the end.
+      if (!exceeds(ofModel, limits.model_leaves * total)) return [];
+    }
+    const around = AROUND_THE_MODEL.map((key) => ({ key, count: bySection.get(key) ?? 0 }));
     const ofSystem = around.reduce((sum, { count }) => sum + count, 0);
-    if (total < limits.leaves_to_judge || !exceeds(ofModel, limits.model_leaves * total) || !exceeds(limits.system_leaves * total, ofSystem)) return [];
+    if (total < limits.leaves_to_judge || !exceeds(limits.system_leaves * total, ofSystem)) return [];
     const thinnest = around.reduce((thin, step) => (step.count < thin.count ? step : thin));
     return [{
       span: model.keySpan,
@@ -42,18 +48,13 @@ export const effortSkewed = defineRule({
   },
 });
 
-/** The values that the author wrote below a field; what an alias repeats is not written again. */
-function leaves(field: Field | undefined, design: Design): number {
-  if (!field) return 0;
-  if (field.value.kind === "list" && field.value.bases) return field.items.reduce((sum, row) => sum + design.rowFacts.of(row.value, leavesOf), 0);
-  if (field.value.kind !== "map") return leavesOf(field.value);
-  return [...field.members.values()].reduce((sum, member) => sum + leaves(member, design), 0);
-}
-
+/** The values that the author wrote below one; what an alias repeats is not written again. */
 function leavesOf(value: Value): number {
   if (value.kind === "scalar") return !value.isNull && value.text.trim() !== "" && !value.isAliased && !value.isImplied ? 1 : 0;
-  const values = value.kind === "list" ? value.items : [...value.members.values()].map((member) => member.value);
-  return values.reduce((sum, one) => sum + leavesOf(one), 0);
+  let sum = 0;
+  if (value.kind === "list") for (const item of value.items) sum += leavesOf(item);
+  else for (const member of value.members.values()) sum += leavesOf(member.value);
+  return sum;
 }
 
 function share(part: number, total: number): string {

@@ -59,7 +59,7 @@ function orphans(design: Design): readonly Problem[] {
   const online = design.list("evaluation.online")?.items ?? [];
   if (business.length < 2 || online.length === 0 || !design.at("task")) return [];
   // A misspelt id would be one of these edges.
-  if (design.ids.references.some(({ kind, id }) => kind === "business" && !design.ids.find("business", id))) return [];
+  if (design.ids.referencesTo("business").some(({ id }) => !design.ids.find("business", id))) return [];
   const pursued = supportersOf([design.at("task"), ...models(design), ...(design.list("decisions")?.items ?? [])], design);
   const measured = supportersOf(online, design);
   const asked = business.filter((metric) => metric.has("id") && metric.text("goal") !== "hold" && !isMoney(metric));

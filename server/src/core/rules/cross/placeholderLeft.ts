@@ -1,6 +1,7 @@
 import type { Design } from "../../design";
 import type { Field } from "../../field";
 import type { Problem } from "../../finding";
+import type { Section } from "../../reading/section";
 import type { Value } from "../../reading/values";
 import { below, someScalar } from "../../rowFacts";
 import { defineRule } from "../../rule";
@@ -22,7 +23,8 @@ export const placeholderLeft = defineRule({
   },
   check(design, { status }) {
     const isEarly = status === "draft" || status === "practice";
-    const found = PLACEHOLDER.test(design.text) ? placeholdersBelow(design.root, design) : [];
+    const isSomewhere = design.sections.some(({ section }) => design.rowFacts.of(section, mayHoldPlaceholder));
+    const found = isSomewhere ? placeholdersBelow(design.root, design) : [];
     const [first, ...others] = found;
     if (!first) return [];
     const more = others.length > 0 ? `; and ${others.length} more` : "";
@@ -42,6 +44,10 @@ function placeholdersBelow(field: Field, design: Design): Field[] {
   if (field.path === "requirements.questions" || field.path === "status") return [];
   if (field.value.kind === "scalar") return PLACEHOLDER.test(field.scalarText ?? "") ? [field] : [];
   return below(field, design, holdsPlaceholder).flatMap((one) => placeholdersBelow(one, design));
+}
+
+function mayHoldPlaceholder({ text }: Section): boolean {
+  return PLACEHOLDER.test(text);
 }
 
 function holdsPlaceholder(row: Value): boolean {

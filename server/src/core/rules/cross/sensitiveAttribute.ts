@@ -36,6 +36,7 @@ export const sensitiveAttribute = defineRule({
     const slices = design.at("evaluation.fairness")?.texts("slices") ?? [];
     const uncovered = servedFeatures(design).filter((feature) => !isCovered(feature, slices));
     const problems = uncovered.flatMap((feature) => unmeasured(feature, design) ?? []);
+    if (problems.length === 0) return [];
     const fixes = sliceFix(problems.map(({ name }) => name), design);
     return gather(problems.map(({ problem }) => problem), "warning").map((problem) => ({ ...problem, fixes }));
   },

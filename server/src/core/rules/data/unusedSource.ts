@@ -58,7 +58,7 @@ function drawsNegatives(design: Design): boolean {
 }
 
 function usedIds(design: Design): ReadonlySet<string> {
-  const named = design.ids.references.filter(({ kind }) => kind === "source" || kind === "watch").map(({ id }) => id);
+  const named = [...design.ids.referencesTo("source"), ...design.ids.referencesTo("watch")].map(({ id }) => id);
   return new Set([...named, ...(design.at("data.handling")?.members.keys() ?? [])]);
 }
 

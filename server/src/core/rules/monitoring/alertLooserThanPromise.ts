@@ -49,7 +49,7 @@ function problemOf(alarm: Alarm, bound: AlarmBound, bounds: readonly AlarmBound[
   const isMost = bound.allows === "at most";
   return {
     span: field.span,
-    message: `${kind.charAt(0).toUpperCase()}${kind.slice(1)} ${kind === "errors" ? "alarm" : "alarms"} at ${figure(limit, isMost ? "low" : "high")}${bound.complaint}.`,
+    message: `${kind.charAt(0).toUpperCase()}${kind.slice(1)} ${kind === "errors" ? "alarm" : "alarms"} at ${figure(limit, isMost ? "low" : "high")}${bound.complaint()}.`,
     hint: "Ring after something went wrong, and before the promise is broken.",
     related: [{ span: bound.promise.span, message: `Stated here: ${bound.promise.scalarText ?? bound.promise.key}.` }],
     fixes: better(alarm, bound, bounds),
@@ -57,9 +57,10 @@ function problemOf(alarm: Alarm, bound: AlarmBound, bounds: readonly AlarmBound[
 }
 
 /** Only a limit that keeps to all bounds is a cure. */
-function better({ side, field }: Alarm, { better: text }: AlarmBound, bounds: readonly AlarmBound[]): Fix[] {
+function better({ side, field }: Alarm, bound: AlarmBound, bounds: readonly AlarmBound[]): Fix[] {
+  const text = bound.better();
   const reading = text === undefined ? undefined : readQuantity(text, "level");
-  if (text === undefined || reading?.kind !== "quantity" || bounds.some((bound) => breaks({ side, limit: reading.quantity }, bound))) return [];
+  if (text === undefined || reading?.kind !== "quantity" || bounds.some((other) => breaks({ side, limit: reading.quantity }, other))) return [];
   const edit = replaceValue(field, text);
   return edit ? [{ title: `Alarm at ${text}`, edits: [edit], isPreferred: true }] : [];
 }

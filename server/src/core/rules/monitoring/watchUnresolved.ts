@@ -22,8 +22,7 @@ export const watchUnresolved = defineRule({
     good: "data: {sources: [plays], features: [ctr_7d]}\nmonitoring:\n  alerts:\n    - {id: shifted, kind: drift, watch: ctr_7d}\n",
   },
   check(design) {
-    const watched = design.ids.references.filter(({ kind }) => kind === "watch");
-    return gather(watched.flatMap((reference) => unresolved(reference, design) ?? []), "error");
+    return gather(design.ids.referencesTo("watch").flatMap((reference) => unresolved(reference, design) ?? []), "error");
   },
 });
 

@@ -2,12 +2,11 @@ import type { Design } from "../../design";
 import type { Field } from "../../field";
 import type { Problem } from "../../finding";
 import { gather } from "../../gather";
-import type { Value } from "../../reading/values";
-import { below } from "../../rowFacts";
 import { defineRule } from "../../rule";
 import { exceeds, figure } from "../../units";
 
 const PERCENTILES = ["p50", "p90", "p95", "p99", "max"] as const;
+const MEAN_AND_MAX = ["mean", "max"] as const;
 
 export const percentileOrder = defineRule({
   id: "requirements/percentile-order",
@@ -22,16 +21,13 @@ export const percentileOrder = defineRule({
     good: "requirements:\n  latency: {p50: 120ms, p99: 300ms}\n",
   },
   check(design) {
-    const problems: Problem[] = [];
-    visitMaps(design.root, design, (map) => {
-      const problem = outOfOrder(map, PERCENTILES) ?? outOfOrder(map, ["mean", "max"]);
-      if (problem) problems.push(problem);
-    });
-    return gather(problems, "error");
+    return gather(timed(design).flatMap((map) => outOfOrder(map, PERCENTILES) ?? outOfOrder(map, MEAN_AND_MAX) ?? []), "error");
   },
 });
 
 function outOfOrder(map: Field, keys: readonly ("mean" | (typeof PERCENTILES)[number])[]): Problem | undefined {
+  // Most stages state one time, which stands in no order.
+  if (keys.filter((key) => map.has(key)).length < 2) return undefined;
   const written = keys.flatMap((key) => {
     const field = map.at(key);
     const quantity = field?.asQuantity;
@@ -59,19 +55,13 @@ function outOfOrder(map: Field, keys: readonly ("mean" | (typeof PERCENTILES)[nu
   return undefined;
 }
 
-function visitMaps(field: Field, design: Design, visit: (map: Field) => void): void {
-  if (field.value.kind === "map") {
-    if (field.path !== "") visit(field);
-    for (const member of field.members.values()) visitMaps(member, design, visit);
-  } else if (field.value.kind === "list") {
-    for (const item of below(field, design, holdsPair)) visitMaps(item, design, visit);
-  }
+/** All that the format gives several of these: the promise, and each stage, also those that run side by side. */
+function timed(design: Design): readonly Field[] {
+  const latency = design.at("requirements.latency");
+  const stages = (["serving.stages", "serving.ingest.stages"] as const).flatMap((path) => design.list(path)?.items ?? []);
+  return [...(latency ? [latency] : []), ...stages.flatMap(withMembers)];
 }
 
-/** Two that might stand in the wrong order. */
-function holdsPair(row: Value): boolean {
-  if (row.kind === "scalar") return false;
-  if (row.kind === "list") return row.items.some(holdsPair);
-  const written = [...PERCENTILES, "mean"].filter((key) => row.members.has(key));
-  return written.length > 1 || [...row.members.values()].some(({ value }) => holdsPair(value));
+function withMembers(stage: Field): readonly Field[] {
+  return [stage, ...stage.rows("parallel").flatMap(withMembers)];
 }

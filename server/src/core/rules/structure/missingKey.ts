@@ -60,7 +60,7 @@ function missingTitle(design: Design): Problem | undefined {
 }
 
 function missingIn(step: StepKey, design: Design): Problem | undefined {
-  const missing = (ASKED[step] ?? []).filter((path) => isAskedFor(path, design) && !design.at(path));
+  const missing = (ASKED[step] ?? []).filter((path) => !design.at(path) && isAskedFor(path, design));
   const first = missing[0];
   if (first === undefined) return undefined;
   const names = missing.map((path) => `\`${path.slice(path.indexOf(".") + 1)}\``);

@@ -22,10 +22,10 @@ export const outsideVocabulary = defineRule({
   },
   check(design, { team }) {
     const found = [
-      outside("owner", ownersIn(design), team.owners),
-      outside("feature store", [design.at("data.feature_store.name")], team.featureStores),
-      outside("metric", (design.list("evaluation.offline")?.items ?? []).map((row) => row.at("metric")), team.metrics, (text) => parseMetric(text).name),
-      outside("hardware", allStages(design).map((stage) => stage.at("hardware")), team.hardware, hardwareName),
+      outside("owner", () => ownersIn(design), team.owners),
+      outside("feature store", () => [design.at("data.feature_store.name")], team.featureStores),
+      outside("metric", () => (design.list("evaluation.offline")?.items ?? []).map((row) => row.at("metric")), team.metrics, (text) => parseMetric(text).name),
+      outside("hardware", () => allStages(design).map((stage) => stage.at("hardware")), team.hardware, hardwareName),
     ];
     return found.flatMap((problems) => gather(problems, "warning"));
   },
@@ -41,9 +41,10 @@ function hardwareName(text: string): string {
   return text.replace(/^\s*\d+\s*[x×]\s*/i, "").trim().toLowerCase();
 }
 
-function outside(noun: string, fields: readonly (Field | undefined)[], known: readonly string[], name = (text: string): string => text): Problem[] {
+/** Most teams list nothing of a kind; the fields are then not looked for. */
+function outside(noun: string, fieldsOf: () => readonly (Field | undefined)[], known: readonly string[], name = (text: string): string => text): Problem[] {
   if (known.length === 0) return [];
-  return fields.flatMap((field): Problem[] => {
+  return fieldsOf().flatMap((field): Problem[] => {
     const text = field?.scalarText;
     if (!field || text === undefined || known.includes(name(text))) return [];
     const suggestion = nearest(name(text), known);

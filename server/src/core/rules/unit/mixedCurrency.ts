@@ -1,6 +1,7 @@
 import type { Design } from "../../design";
 import type { Field } from "../../field";
 import type { Problem } from "../../finding";
+import type { Section } from "../../reading/section";
 import type { Value } from "../../reading/values";
 import { below, someScalar } from "../../rowFacts";
 import { defineRule } from "../../rule";
@@ -22,7 +23,7 @@ export const mixedCurrency = defineRule({
 
 /** One finding, at the first amount in another currency than the first. */
 function mixedCurrencies(design: Design): readonly Problem[] {
-  const amounts = mayBeMixed(design.text) ? amountsBelow(design.root, design) : [];
+  const amounts = mayBeMixed(design) ? amountsBelow(design.root, design) : [];
   const first = amounts[0];
   const other = amounts.find(({ currency }) => currency !== first?.currency);
   if (!first || !other) return [];
@@ -34,12 +35,16 @@ function mixedCurrencies(design: Design): readonly Problem[] {
   }];
 }
 
-/** Most designs hold one currency sign; only those with more are read for it. */
-function mayBeMixed(text: string): boolean {
-  return new Set(text.match(MONEY)?.flatMap((sign) => CURRENCIES[sign] ?? [])).size > 1;
+/** Most designs hold one currency sign; only those with more are read for it. A search of the text is many times faster than a walk. */
+function mayBeMixed(design: Design): boolean {
+  return new Set(design.sections.flatMap(({ section }) => design.rowFacts.of(section, currenciesNamed))).size > 1;
 }
 
-const MONEY = /[$€£¥₹₩₽]|\b[A-Z]{3}\b/g;
+function currenciesNamed({ text }: Section): readonly (string | undefined)[] {
+  return SIGNS.filter((sign) => text.includes(sign)).map((sign) => CURRENCIES[sign]);
+}
+
+const SIGNS = Object.keys(CURRENCIES);
 
 function amountsBelow(field: Field, design: Design): { field: Field; currency: string }[] {
   if (field.value.kind === "scalar") {

@@ -45,8 +45,9 @@ function isWithoutTest(design: Design): boolean {
   return ["none", "staged_rollout", "pilot", "shadow_replay"].includes(design.at("evaluation.experiment")?.text("method") ?? "");
 }
 
+/** An online metric can be tied to the business only where that says what it counts. */
 function hasOnlineOrReason(design: Design): boolean {
-  return design.list("evaluation.online") !== undefined || isWithoutTest(design);
+  return (design.list("evaluation.online") !== undefined && design.list("requirements.business") !== undefined) || isWithoutTest(design);
 }
 
 function hasGuardrailOrReason(design: Design): boolean {

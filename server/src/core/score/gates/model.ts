@@ -10,8 +10,7 @@ export const modelGates: StepGates = {
     gate(3, "a loss that fits", (design) => models(design).length > 0 && design.at("task.type") !== undefined, ["model/loss-task-mismatch"]),
     gate(3, "a baseline with a score", hasScoredBaseline, ["model/no-baseline"]),
     gate(3, "why each model was chosen, and over what", (design) => models(design).some((model) => model.has("because") && model.has("rejected")), ["model/choice-without-reason"]),
-    gate(3, "the business metric each choice serves", (design) => models(design).some((model) => model.has("supports")) || design.at("task.supports") !== undefined
-      || design.list("requirements.business")?.items.length === 1, ["cross/choice-unsupported"]),
+    gate(3, "the business metric each choice serves", servesBusiness, ["cross/choice-unsupported"]),
     gate(4, "sizes that fit", (design) => usedModels(design).some((model) => model.has("params") || model.has("dim") || model.has("size") || model.has("context")),
       ["model/dimension-mismatch", "model/parameters-outgrow-data", "serving/model-does-not-fit"]),
     gate(4, "scores that mean what they are used for", (design) => models(design).some((model) => model.has("family")), ["model/score-not-probability", "model/position-used-at-serving", "data/downsampled-uncalibrated"]),
@@ -23,6 +22,12 @@ function hasScoredBaseline(design: Design): boolean {
   const isNamed = design.at("model.baseline") !== undefined || design.at("task.non_ml_baseline") !== undefined;
   const isScored = design.at("model.baseline.value") !== undefined || (design.list("evaluation.offline")?.items ?? []).some((row) => row.has("baseline"));
   return isNamed && isScored;
+}
+
+/** Where no business metric is written, a name of one supports nothing. */
+function servesBusiness(design: Design): boolean {
+  const metrics = design.list("requirements.business")?.items ?? [];
+  return metrics.length === 1 || (metrics.length > 1 && (models(design).some((model) => model.has("supports")) || design.at("task.supports") !== undefined));
 }
 
 /** A model that is not trained here has a reason, or somebody else who trains it. */

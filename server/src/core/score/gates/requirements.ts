@@ -1,4 +1,5 @@
 import type { Design } from "../../design";
+import { isLive, servingMode } from "../../facts/taskFacts";
 import { gate, type StepGates } from "../gate";
 
 export const requirementsGates: StepGates = {
@@ -7,7 +8,7 @@ export const requirementsGates: StepGates = {
   gates: [
     gate(2, "a business metric", (design) => design.list("requirements.business") !== undefined, ["requirements/missing-business-metric"]),
     gate(2, "a figure of scale", (design) => design.at("requirements.scale") !== undefined, ["requirements/no-scale"]),
-    gate(3, "a latency or a freshness that is promised", hasPromise, ["requirements/no-latency-target", "requirements/percentile-order"]),
+    gate(3, "a promised latency or freshness", hasPromise, ["requirements/no-latency-target", "requirements/percentile-order"]),
     gate(3, "five answered questions, or four of the six topics", (design) => answered(design) >= 5 || topics(design) >= 4),
     gate(3, "what is out of scope", (design) => design.at("requirements.out_of_scope") !== undefined),
     gate(4, "baseline and target of every business metric", hasTargets, ["requirements/metric-not-measurable"]),
@@ -19,10 +20,12 @@ export const requirementsGates: StepGates = {
   ],
 };
 
+/** Where nobody waits for an answer, the freshness is the promise; that has to be said in the mode. */
 function hasPromise(design: Design): boolean {
   const latency = design.at("requirements.latency");
+  const mode = servingMode(design);
   const hasTail = (["p99", "p95", "p90", "max", "first_token"] as const).some((key) => latency?.has(key));
-  return hasTail || design.at("serving.every") !== undefined || (design.at("requirements.freshness") !== undefined && latency === undefined);
+  return hasTail || design.at("serving.every") !== undefined || (design.at("requirements.freshness") !== undefined && latency === undefined && mode !== undefined && !isLive(mode));
 }
 
 function answered(design: Design): number {

@@ -1,0 +1,135 @@
+import { isFilledValue, type Field, type PlacedMember } from "./field";
+import type { IdKind } from "./ids";
+import type { ListValue, MapValue, Value } from "./reading/values";
+import type { RefKind } from "./schema/fieldSchema";
+
+/**
+ * The ids of a design by the way that leads to them instead of by fields, which belong to one version: as long as no id,
+ * no reference and no row comes or goes, the next version has the same table.
+ */
+export class IdTable {
+  /** By kind and id, the place of the first declaration among all. */
+  #firsts: ReadonlyMap<RefKind, ReadonlyMap<string, number>> | undefined;
+  #declaredByKind: ReadonlyMap<RefKind, readonly number[]> | undefined;
+  #referredByKind: ReadonlyMap<RefKind, readonly number[]> | undefined;
+
+  private constructor(
+    /** In the order of the text, as all of these. */
+    readonly declarations: readonly NamedPlace<IdKind>[],
+    readonly references: readonly NamedPlace[],
+    readonly mentions: readonly NamedPlace[],
+  ) {}
+
+  static of(members: ReadonlyMap<string, PlacedMember>): IdTable {
+    const found: Collected = { declarations: [], references: [], mentions: [] };
+    for (const [key, { member }] of members) collect(member.value, { above: undefined, key }, undefined, found);
+    return new IdTable(found.declarations, found.references, found.mentions);
+  }
+
+  /** The places of all declarations of a kind. */
+  placesOf(kind: IdKind): readonly number[] {
+    this.#declaredByKind ??= placesByKind(this.declarations);
+    return this.#declaredByKind.get(kind) ?? [];
+  }
+
+  /** The places of all references to a kind. */
+  placesReferringTo(kind: RefKind): readonly number[] {
+    this.#referredByKind ??= placesByKind(this.references);
+    return this.#referredByKind.get(kind) ?? [];
+  }
+
+  firstPlace(kind: RefKind, id: string): number | undefined {
+    this.#firsts ??= firstPlaces(this.declarations);
+    return this.#firsts.get(kind)?.get(id);
+  }
+}
+
+function placesByKind(named: readonly NamedPlace[]): ReadonlyMap<RefKind, readonly number[]> {
+  const places = new Map<RefKind, number[]>();
+  named.forEach(({ kind }, place) => {
+    const others = places.get(kind);
+    if (others) others.push(place);
+    else places.set(kind, [place]);
+  });
+  return places;
+}
+
+function firstPlaces(declarations: readonly NamedPlace[]): ReadonlyMap<RefKind, ReadonlyMap<string, number>> {
+  const firsts = new Map<RefKind, Map<string, number>>();
+  declarations.forEach(({ kind, id }, place) => {
+    let ofKind = firsts.get(kind);
+    if (!ofKind) firsts.set(kind, (ofKind = new Map<string, number>()));
+    if (!ofKind.has(id)) ofKind.set(id, place);
+  });
+  return firsts;
+}
+
+/** An id as it stands somewhere. */
+export interface NamedPlace<Kind extends RefKind = RefKind> {
+  readonly kind: Kind;
+  readonly id: string;
+  readonly at: Address;
+  /** What holds it: of a declaration, the row that it names. */
+  readonly row: Address;
+}
+
+/** The way to a field: the keys of maps, and the places in lists. */
+export interface Address {
+  /** Undefined where the key is that of a section. */
+  readonly above: Address | undefined;
+  readonly key: string | number;
+}
+
+/** The field at the end of the way, as far as the design goes along it. */
+export function follow({ above, key }: Address, root: Field): Field {
+  const from = above ? follow(above, root) : root;
+  return (typeof key === "number" ? from.rowAt(key) : from.child(key)) ?? from;
+}
+
+/** All that the way leads through, from the section down to the field itself. */
+export function waysTo(at: Address): readonly Address[] {
+  return at.above ? [...waysTo(at.above), at] : [at];
+}
+
+interface Collected {
+  readonly declarations: NamedPlace<IdKind>[];
+  readonly references: NamedPlace[];
+  readonly mentions: NamedPlace[];
+}
+
+function collect(value: Value, at: Address, row: Address | undefined, into: Collected): void {
+  if (value.kind === "map") {
+    collectMembers(value, at, into);
+  } else if (value.kind === "list") {
+    collectRows(value, at, into);
+  } else if (isFilledValue(value)) {
+    const { declares, ref, mentions } = value.schema?.annotations ?? {};
+    const place = { id: value.text, at, row: row ?? at };
+    if (declares && declares !== "watch") into.declarations.push({ kind: declares, ...place });
+    if (ref) into.references.push({ kind: ref, ...place });
+    if (mentions) into.mentions.push({ kind: mentions, ...place });
+  }
+}
+
+/** Most fields hold no id; no address need be made for them. */
+function collectMembers(map: MapValue, at: Address, into: Collected): void {
+  for (const [key, { value }] of map.members) {
+    const { declares, ref, mentions } = value.schema?.annotations ?? {};
+    if (value.kind !== "scalar" || declares || ref || mentions) collect(value, { above: at, key }, at, into);
+  }
+}
+
+function collectRows(list: ListValue, at: Address, into: Collected): void {
+  const rows = list.items.map((item, key) => ({ item, at: { above: at, key } })).filter(({ item }) => isFilledValue(item));
+  for (const row of rows) collect(row.item, row.at, undefined, into);
+  if (list.isFromMap && list.schema?.annotations.declaresLabels) for (const row of rows) declareHead(row.item, row.at, into);
+}
+
+/** `heads: {like: 0.5}` also declares the labels it names (format B4). A label declared in full wins over this. */
+function declareHead(head: Value, above: Address, { declarations, references }: Collected): void {
+  const name = head.kind === "map" ? head.members.get("label")?.value : undefined;
+  if (name?.kind !== "scalar" || !isFilledValue(name)) return;
+  // The same text refers to the label as well.
+  const at = references.find((reference) => reference.at.above === above && reference.at.key === "label")?.at ?? { above, key: "label" };
+  declarations.push({ kind: "label", id: name.text, at, row: at });
+}

@@ -1,0 +1,83 @@
+import type { Problem } from "./finding";
+import type { Span } from "./spans";
+
+/** The one stretch in which two texts differ, and where the places outside of it have moved. */
+export class Splice {
+  private constructor(
+    /** Of the text before. */
+    readonly start: number,
+    readonly end: number,
+    /** How much further everything behind it stands now. */
+    readonly by: number,
+  ) {}
+
+  static between(before: string, after: string): Splice {
+    const start = sameFromStart(before, after);
+    const end = before.length - sameFromEnd(before, after, Math.min(before.length, after.length) - start);
+    return new Splice(start, end, after.length - before.length);
+  }
+
+  get isNothing(): boolean {
+    return this.start === this.end && this.by === 0;
+  }
+
+  /** Undefined where an end lies inside the stretch, or where it is open on which side of it an empty span would stand. */
+  moved(span: Span): Span | undefined {
+    if (span.start === span.end) return span.start < this.start ? span : span.start > this.end ? this.shifted(span) : undefined;
+    if (span.end <= this.start) return span;
+    if (span.start >= this.end) return this.shifted(span);
+    return span.start < this.start && span.end >= this.end ? { start: span.start, end: span.end + this.by } : undefined;
+  }
+
+  /** The same problem in the text after; undefined where one of its places cannot be told. */
+  movedProblem(problem: Problem): Problem | undefined {
+    const span = this.moved(problem.span);
+    const related = allOf(problem.related, (place) => this.movedPlace(place));
+    const fixes = allOf(problem.fixes, (fix) => {
+      const edits = allOf(fix.edits, (edit) => this.movedPlace(edit));
+      return edits && { ...fix, edits };
+    });
+    if (!span || (problem.related && !related) || (problem.fixes && !fixes)) return undefined;
+    return { ...problem, span, ...(related ? { related } : {}), ...(fixes ? { fixes } : {}) };
+  }
+
+  private movedPlace<P extends { readonly span: Span }>(place: P): P | undefined {
+    const span = this.moved(place.span);
+    return span && { ...place, span };
+  }
+
+  private shifted({ start, end }: Span): Span {
+    return { start: start + this.by, end: end + this.by };
+  }
+}
+
+/** All results, or undefined where one is missing. */
+export function allOf<T, R>(values: readonly T[] | undefined, work: (value: T) => R | undefined): readonly R[] | undefined {
+  const results: R[] = [];
+  for (const value of values ?? []) {
+    const result = work(value);
+    if (result === undefined) return undefined;
+    results.push(result);
+  }
+  return values && results;
+}
+
+/** Long texts are compared in pieces, which costs a hundredth of looking at each character. */
+const PIECE = 2048;
+
+/** How many characters two texts have in common at their beginning. */
+export function sameFromStart(a: string, b: string): number {
+  const most = Math.min(a.length, b.length);
+  let same = 0;
+  while (same + PIECE <= most && a.slice(same, same + PIECE) === b.slice(same, same + PIECE)) same += PIECE;
+  while (same < most && a.charCodeAt(same) === b.charCodeAt(same)) same += 1;
+  return same;
+}
+
+/** How many characters they have in common at their end, of at most so many. */
+export function sameFromEnd(a: string, b: string, most: number): number {
+  let same = 0;
+  while (same + PIECE <= most && a.slice(a.length - same - PIECE, a.length - same) === b.slice(b.length - same - PIECE, b.length - same)) same += PIECE;
+  while (same < most && a.charCodeAt(a.length - same - 1) === b.charCodeAt(b.length - same - 1)) same += 1;
+  return same;
+}

@@ -1,0 +1,145 @@
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { Design } from "../server/src/core/design";
+import { review } from "../server/src/core/engine";
+import type { Field } from "../server/src/core/field";
+import { RULES } from "../server/src/core/rules";
+import { coverageOf } from "../server/src/core/score/coverage";
+import { applyEdits, lineAt, type Span } from "../server/src/core/spans";
+import { unusedIds } from "../server/src/features/unusedIds";
+import { readMarkedFile } from "./support/markedDocument";
+
+/** After any edit a review says what one of the whole text says, wherever its parts were taken from (decision 013). */
+
+function filesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".mlsd.yaml")).map((name) => readFileSync(join(folder, name), "utf8"));
+}
+
+const REAL = ["examples", "test/designs", "case-studies"].flatMap(filesIn);
+const FIXTURES = filesIn("test/rules").flatMap((file) => readMarkedFile(file).map(({ text }) => text));
+
+interface Edit {
+  readonly kind: "type" | "delete" | "leave out" | "write twice" | "move" | "give a value" | "give a key" | "exchange" | "status" | "waive" | "go back";
+  readonly at: number;
+  readonly other: number;
+  readonly typed: string;
+  /** A design that changes again before it is reviewed has to hand on what is known. */
+  readonly isReviewed: boolean;
+}
+
+const TYPED = [
+  "x", "1", "0", " ", "-", "k", "\n", "\n\n", "\n  ", "# c\n", " # c", ", x: 1", "\n    - {id: more}", "&a ", "*a", "<<: *a", "\"", "'", ": ", "{", "}", "[", "]", "|\n", "\t", "\r\n", "---\n", "<<<<<<< a\n",
+  "\n    watch: all\n", "\ntask:\n", "\nrisks:\n  - TBD\n", "\ndata: {labels: [clicks]}\n", "covers: stage\n", "title: x\n", "$1", "€1", "p99: 1ms, ",
+];
+
+const someEdit: fc.Arbitrary<Edit> = fc.record({
+  kind: fc.constantFrom("type", "type", "type", "delete", "leave out", "write twice", "move", "give a value", "give a value", "give a key", "exchange", "exchange", "status", "waive", "go back"),
+  at: fc.nat(), other: fc.nat(), typed: fc.constantFrom(...TYPED), isReviewed: fc.integer({ min: 0, max: 3 }).map((one) => one > 0),
+});
+
+const VALUES = ["", "0", "1", "300ms", "1ms", "20M", "5%", "$5k/month", "€3/h", "TBD", "ranker", "clicks", "impressions", "daily", "user", "model", "{}", "[]", "[a, b]", "{low: 1}", "online", "batch", "ads", "true", "~", "a\n  b"];
+const STATUSES = ["draft", "review", "approved", "live", "practice"];
+
+function edited(text: string, { kind, at, other, typed }: Edit, before: readonly string[]): string {
+  const offset = at % (text.length + 1);
+  const block = blockAt(text, offset);
+  switch (kind) {
+    case "type": return text.slice(0, offset) + typed + text.slice(offset);
+    case "delete": return text.slice(0, offset) + text.slice(offset + 1 + (other % 12));
+    case "leave out": return text.slice(0, block.start) + text.slice(block.end);
+    case "write twice": return text.slice(0, block.end) + text.slice(block.start);
+    case "move": return moved(text, block, other % (text.length + 1));
+    case "give a value": return withField(text, at, ({ span }) => [{ span, text: VALUES[other % VALUES.length] ?? "" }]);
+    case "give a key": return withField(text, at, ({ keySpan }) => [{ span: keySpan, text: keyAt(text, other) }]);
+    case "exchange": return exchanged(text, at, other);
+    case "status": return `status: ${STATUSES[other % STATUSES.length]}\n${text.replace(/^status:.*\n/m, "")}`;
+    case "waive": return waived(text, at, other);
+    case "go back": return before[other % before.length] ?? text;
+  }
+}
+
+function moved(text: string, block: Span, to: number): string {
+  const target = lineAt(text, to).start;
+  if (target >= block.start && target < block.end) return text;
+  return applyEdits(text, [{ span: block, text: "" }, { span: { start: target, end: target }, text: text.slice(block.start, block.end) }]);
+}
+
+function withField(text: string, at: number, edit: (field: Field) => Parameters<typeof applyEdits>[1]): string {
+  const fields = writtenFields(text);
+  const field = fields[at % fields.length];
+  return field ? applyEdits(text, edit(field)) : text;
+}
+
+/** Ids most often, as they join the sections. */
+function exchanged(text: string, at: number, other: number): string {
+  const all = writtenFields(text).filter(({ value }) => value.kind === "scalar");
+  const ids = all.filter(({ schema }) => schema?.annotations.declares ?? schema?.annotations.ref);
+  const fields = at % 3 > 0 && ids.length > 0 ? ids : all;
+  const [one, two] = [fields[at % fields.length], fields[other % fields.length]];
+  if (!one || !two) return text;
+  return applyEdits(text, [{ span: one.span, text: text.slice(two.span.start, two.span.end) }]);
+}
+
+function keyAt(text: string, at: number): string {
+  const keys = [...text.matchAll(/[\w-]+(?=:)/g)].map(([key]) => key);
+  return keys[at % keys.length] ?? "id";
+}
+
+function waived(text: string, at: number, other: number): string {
+  const { start } = lineAt(text, at % (text.length + 1));
+  const { findings } = review(Design.read(text), RULES);
+  const rule = findings[other % (findings.length || 1)]?.rule ?? RULES[other % RULES.length]?.id ?? "";
+  const line = other % 2 > 0 ? lineAt(text, findings[0]?.span.start ?? start).start : start;
+  return `${text.slice(0, line)}# mlsd-ignore ${rule}:${other % 3 > 0 ? " known" : ""}\n${text.slice(line)}`;
+}
+
+function writtenFields(text: string): readonly Field[] {
+  const below = (field: Field): readonly Field[] => (field.value.kind === "list" ? field.items : [...field.members.values()]).flatMap((one) => [one, ...below(one)]);
+  return below(Design.read(text).root).filter((field) => field.isEditable);
+}
+
+/** The line at an offset with the lines below it that are further in. */
+function blockAt(text: string, offset: number): Span {
+  const { start } = lineAt(text, offset);
+  const [first = "", ...rest] = text.slice(start).split(/(?<=\n)/);
+  const indent = first.search(/\S/);
+  const next = rest.findIndex((line) => line.search(/\S/) <= indent);
+  return { start, end: start + [first, ...rest.slice(0, next < 0 ? undefined : next)].join("").length };
+}
+
+function saidBy(design: Design): unknown {
+  const { findings, accepted } = review(design, RULES);
+  const { declarations, references, mentions } = design.ids;
+  return {
+    findings, accepted, coverage: coverageSaidOf(design), unused: unusedIds(design, findings), problems: design.problems,
+    ids: [...declarations, ...references, ...mentions].map(({ kind, id, field }) => [kind, id, field.path, field.span]),
+  };
+}
+
+function coverageSaidOf(design: Design): unknown {
+  const { total, steps, deductions } = coverageOf(design, RULES);
+  return [total, deductions, steps.map(({ step, level, points, missing }) => [step, level, points, missing.map(({ gate, findings }) => [gate.text, findings])])];
+}
+
+function assertReviewedAlike(first: string, edits: readonly Edit[]): void {
+  const before = [first];
+  let design = Design.read(first);
+  saidBy(design);
+  for (const edit of edits) {
+    const text = edited(design.text, edit, before);
+    before.push(text);
+    design = Design.read(text, design);
+    if (edit.isReviewed) assert.deepEqual(saidBy(design), saidBy(Design.read(text)));
+  }
+}
+
+function check(texts: readonly string[], numRuns: number, seed: number): void {
+  fc.assert(fc.property(fc.nat(texts.length - 1), fc.array(someEdit, { minLength: 1, maxLength: 8 }), (which, edits) => assertReviewedAlike(texts[which] ?? "", edits)), { numRuns, seed });
+}
+
+describe("the review of an edited design", () => {
+  it("is that of the whole text, for whatever is done to real designs", () => check(REAL, 30, 13)).timeout(600_000);
+  it("is that of the whole text, where every rule has something to say", () => check(FIXTURES, 150, 14)).timeout(600_000);
+});
