@@ -19,12 +19,17 @@ const { node, browser } = bundleOptions({ isDevelopment, isWatching });
 const ownUrl = { define: { "import.meta.url": "bundleUrl" } };
 const OWN_URL = 'const bundleUrl = require("node:url").pathToFileURL(__filename).href;';
 
+// A worker is started from a blob, whose address has no path: what `@cfworker/json-schema` makes of it as it loads is no URL, and it throws.
+const noAddress = { define: { "self.location": "undefined" } };
+
 const bundles = [
   { ...node, entryPoints: { "client/extension": "client/src/node.ts" }, external: ["vscode"] },
   { ...browser, format: "cjs", entryPoints: { "client/extension.web": "client/src/browser.ts" }, external: ["vscode"] },
   { ...node, ...ownUrl, entryPoints: { "server/node": "server/src/lsp/node.ts" }, banner: { js: OWN_URL } },
   { ...node, ...ownUrl, entryPoints: { "server/stdio": "server/src/lsp/stdio.ts" }, banner: { js: `#!/usr/bin/env node\n${OWN_URL}` } },
-  { ...browser, format: "iife", entryPoints: { "server/browser": "server/src/lsp/browser.ts" } },
+  { ...browser, ...noAddress, format: "iife", entryPoints: { "server/browser": "server/src/lsp/browser.ts" } },
+  { ...browser, format: "iife", entryPoints: { "webview/panel": "client/webview/panel.ts" } },
+  { ...browser, entryPoints: { "webview/panel": "client/webview/panel.css" } },
   { ...node, ...ownUrl, entryPoints: { "cli/mlsd": "server/src/cli/main.ts" }, banner: { js: `#!/usr/bin/env node\n${OWN_URL}` } },
 ].filter(({ entryPoints }) => existsSync(Object.values(entryPoints)[0]));
 
@@ -40,7 +45,7 @@ if (isWatching) {
 }
 
 function printSizes() {
-  for (const folder of ["client", "server", "cli"].filter((name) => existsSync(`dist/${name}`))) {
+  for (const folder of ["client", "webview", "server", "cli"].filter((name) => existsSync(`dist/${name}`))) {
     for (const name of readdirSync(`dist/${folder}`).filter((file) => file.endsWith(".js"))) {
       console.log(`dist/${folder}/${name}  ${Math.round(statSync(`dist/${folder}/${name}`).size / 1024)} KiB`);
     }

@@ -2,12 +2,14 @@ import type * as vscode from "vscode";
 import { caseLinkMiddleware, showCaseDocuments } from "./cases/caseDocuments";
 import { registerCommands } from "./commands";
 import { CurrentDesign } from "./designs/currentDesign";
-import { CONFIG_SELECTOR, DESIGN_SELECTOR } from "./designs/designSelector";
+import { CASE_SELECTOR, CONFIG_SELECTOR, DESIGN_SELECTOR } from "./designs/designSelector";
 import { DesignReviews } from "./designs/designReviews";
 import { historyMiddleware } from "./designs/historyMiddleware";
 import { type CreateClient } from "./extension";
 import { type OutlineNode } from "./outline/outlineNodes";
 import { OutlineView } from "./outline/outlineView";
+import { createPracticePanels } from "./panels/practicePanels";
+import { startPracticeMode, type PracticeApi } from "./practice/practiceMode";
 import { FindingsStatus } from "./status/findingsStatus";
 import { showServerStatus } from "./status/serverStatus";
 import { answerFileRequests } from "./designs/fileRequests";
@@ -20,6 +22,7 @@ export interface MlsdApi {
   readonly status: () => string | undefined;
   /** Fires after the outline and the status show something new. */
   readonly onDidUpdate: vscode.Event<void>;
+  readonly practice: PracticeApi;
 }
 
 export interface StartedMlsd {
@@ -30,7 +33,7 @@ export interface StartedMlsd {
 /** Puts the parts together: the language client, and the views and commands that live from what it reports. */
 export function startMlsd(context: vscode.ExtensionContext, createClient: CreateClient): StartedMlsd {
   const client = createClient(context, "mlsd", "MLSD", {
-    documentSelector: [...DESIGN_SELECTOR, ...CONFIG_SELECTOR],
+    documentSelector: [...DESIGN_SELECTOR, ...CONFIG_SELECTOR, ...CASE_SELECTOR],
     initializationOptions: { outline: true, files: true, cases: true, dialogues: true },
     middleware: { ...historyMiddleware, ...caseLinkMiddleware(context.extensionUri) },
   });
@@ -38,8 +41,9 @@ export function startMlsd(context: vscode.ExtensionContext, createClient: Create
   const current = new CurrentDesign(reviews);
   const outline = new OutlineView(current);
   const status = new FindingsStatus(current);
-  context.subscriptions.push(reviews, current, outline, status, showServerStatus(client), answerFileRequests(client), showCaseDocuments(context.extensionUri));
-  context.subscriptions.push(...registerCommands({ extensionUri: context.extensionUri, client, current }));
+  context.subscriptions.push(reviews, current, outline, status, showServerStatus(client), answerFileRequests(client), showCaseDocuments(context.extensionUri, client));
+  const practice = startPracticeMode(context, client, reviews, createPracticePanels);
+  context.subscriptions.push(...registerCommands({ extensionUri: context.extensionUri, client, current, practice }));
   // Not awaited: New Design and the case studies work without a server, and the language status says what is missing.
   const started = client.start().catch((error: unknown) => client.error("The language server could not be started.", error, false));
   const api: MlsdApi = {
@@ -48,6 +52,7 @@ export function startMlsd(context: vscode.ExtensionContext, createClient: Create
     onDidSelectInOutline: outline.onDidSelect,
     status: () => status.text,
     onDidUpdate: current.onDidChange,
+    practice: practice.api,
   };
   return {
     api,

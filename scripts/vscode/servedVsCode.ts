@@ -12,8 +12,6 @@ export interface WindowOptions {
   readonly extension?: string;
   /** A module that exports `run()`, as for `@vscode/test-electron`. */
   readonly tests?: string;
-  /** Where the extension runs: a Node process of the server, or a web worker of the page. */
-  readonly host?: "node" | "web";
   readonly file?: string;
 }
 
@@ -72,12 +70,11 @@ export class VsCodeServer {
     throw new Error(`VS Code's server stopped with exit code ${this.process.exitCode}:\n${this.output.join("")}`);
   }
 
-  addressOf({ folder, extension, tests, host, file }: WindowOptions): string {
+  addressOf({ folder, extension, tests, file }: WindowOptions): string {
     const onServer = (path: string): string => `vscode-remote://127.0.0.1:${this.port}${path}`;
     const payload = [
       ["skipWelcome", "true"],
       ...(extension ? [["extensionDevelopmentPath", onServer(extension)]] : []),
-      ...(host === "web" ? [["extensionDevelopmentKind", "web"]] : []),
       ...(tests ? [["extensionTestsPath", onServer(tests)]] : []),
       ...(file ? [["openFile", onServer(file)]] : []),
     ];

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { casePage, caseIdOf } from "../../client/src/cases/casePage";
+import { caseDocumentAt, casePage } from "../../client/src/cases/casePage";
 import { readCaseLibrary } from "../../scripts/caseLibrary.mjs";
 
 describe("the page of a case study", () => {
@@ -11,5 +11,12 @@ describe("the page of a case study", () => {
     }
   });
 
-  it("is found by its path", () => assert.equal(caseIdOf("/ad-click.md"), "ad-click"));
+  it("is found by its path, like the reference and each step of it", () => {
+    assert.deepEqual(caseDocumentAt("/ad-click.md"), { id: "ad-click", part: "page" });
+    assert.deepEqual(caseDocumentAt("/ad-click/reference.mlsd.yaml"), { id: "ad-click", part: "reference" });
+    assert.deepEqual(caseDocumentAt("/ad-click/data.mlsd.yaml"), { id: "ad-click", part: "data" });
+    assert.equal(caseDocumentAt("/ad-click/deeper/data.mlsd.yaml"), undefined);
+    assert.equal(caseDocumentAt("/ad-click/answers.mlsd.yaml"), undefined);
+    assert.equal(caseDocumentAt("/"), undefined);
+  });
 });

@@ -2,10 +2,12 @@ import * as vscode from "vscode";
 import { type BaseLanguageClient } from "vscode-languageclient";
 import { WAIVE_COMMAND } from "../../../server/src/protocol";
 import { type CurrentDesign } from "../designs/currentDesign";
+import { type PracticeMode } from "../practice/practiceMode";
 import { checkAllDesigns } from "./checkAllDesigns";
 import { insertStep } from "./insertStep";
 import { newDesign } from "./newDesign";
 import { newDesignFromCase } from "./newDesignFromCase";
+import { registerPracticeCommands } from "./practice";
 import { restartServer } from "./restartServer";
 import { revealInDesign } from "./revealInDesign";
 import { showEffectiveConfig } from "./showEffectiveConfig";
@@ -17,11 +19,13 @@ export interface CommandContext {
   readonly extensionUri: vscode.Uri;
   readonly client: BaseLanguageClient;
   readonly current: CurrentDesign;
+  readonly practice: PracticeMode;
 }
 
 /** Ties the commands of package.json to their functions. */
 export function registerCommands(context: CommandContext): vscode.Disposable[] {
   return [
+    ...registerPracticeCommands(context.practice),
     vscode.commands.registerCommand("mlsd.newDesign", (length?: unknown) => newDesign(context, length)),
     vscode.commands.registerCommand("mlsd.newDesignFromCase", (choice?: unknown) => newDesignFromCase(context, choice)),
     vscode.commands.registerCommand("mlsd.insertStep", (target?: unknown) => insertStep(context, target)),

@@ -1,52 +1,46 @@
 import * as vscode from "vscode";
-import { blankDesign } from "../cases/blankDesign";
-import { readCaseLibrary, type CaseStudy } from "../cases/caseLibrary";
+import { type BaseLanguageClient } from "vscode-languageclient";
+import { PRACTICE_DESIGN_REQUEST, type PracticeDesignParams } from "../../../server/src/practiceProtocol";
+import { type LibraryCase } from "../cases/caseLibrary";
 import { openNewDesign } from "../designs/openNewDesign";
+import { pickCase } from "../practice/casePicker";
 import { type CommandContext } from "./index";
 
 const TITLE = "New Design from Case Study";
-const DIFFICULTIES: Readonly<Record<CaseStudy["difficulty"], string>> = { 1: "Easy", 2: "Medium", 3: "Hard" };
 
-type Kind = "blank" | "reference";
+type Kind = PracticeDesignParams["kind"] | "reference";
 
-/** Starts a design from one of the bundled cases. `{caseId, kind}` as argument answers both questions beforehand. */
-export async function newDesignFromCase({ extensionUri }: CommandContext, choice: unknown): Promise<vscode.Uri | undefined> {
-  const studies = await readCaseLibrary(extensionUri);
+/** Starts a design from a case, bundled or the team's own. `{caseId, kind}` as argument answers both questions beforehand. */
+export async function newDesignFromCase({ client, practice }: CommandContext, choice: unknown): Promise<vscode.Uri | undefined> {
+  const { cases, broken } = await practice.library();
   const given = typeof choice === "object" && choice !== null ? (choice as { caseId?: unknown; kind?: unknown }) : {};
-  const study = studies.find(({ id }) => id === given.caseId) ?? (await pickCase(studies));
+  const study = cases.findLast(({ id }) => id === given.caseId) ?? (await pickCase({ cases, broken, history: practice.history.entries, random: practice.random }, TITLE, 1));
   if (!study) return undefined;
-  const kind = given.kind === "blank" || given.kind === "reference" ? given.kind : await pickKind(study);
+  const kind = isKind(given.kind) ? given.kind : await pickKind(study);
   if (!kind) return undefined;
-  const editor = await openNewDesign(study.id, kind === "blank" ? blankDesign(study) : study.design);
+  const editor = await openNewDesign(study.id, await textFor(study, kind, client));
   if (kind === "blank") moveToEnd(editor);
   return editor.document.uri;
 }
 
-async function pickCase(studies: readonly CaseStudy[]): Promise<CaseStudy | undefined> {
-  const items = ([1, 2, 3] as const).flatMap((difficulty) => {
-    const group = studies.filter((study) => study.difficulty === difficulty).map(caseItem);
-    return group.length > 0 ? [{ label: DIFFICULTIES[difficulty], kind: vscode.QuickPickItemKind.Separator, study: undefined }, ...group] : [];
-  });
-  const picked = await vscode.window.showQuickPick(items, {
-    title: TITLE,
-    placeHolder: "Search by title, domain, difficulty or words of the prompt",
-    matchOnDescription: true,
-    matchOnDetail: true,
-  });
-  return picked?.study;
+function isKind(value: unknown): value is Kind {
+  return value === "blank" || value === "scaffold" || value === "reference";
 }
 
-function caseItem(study: CaseStudy): vscode.QuickPickItem & { study: CaseStudy } {
-  const domain = study.domain.replaceAll("_", " ");
-  return { label: study.title, description: `${domain} · ${DIFFICULTIES[study.difficulty].toLowerCase()} · ${study.minutes} min`, detail: study.prompt, study };
+function textFor({ design, origin: _, ...study }: LibraryCase, kind: Kind, client: BaseLanguageClient): Promise<string> | string {
+  if (kind === "reference") return design ?? "";
+  const params: PracticeDesignParams = { study, kind };
+  return client.sendRequest<string>(PRACTICE_DESIGN_REQUEST, params);
 }
 
-async function pickKind(study: CaseStudy): Promise<Kind | undefined> {
+async function pickKind(study: LibraryCase): Promise<Kind | undefined> {
   const items: (vscode.QuickPickItem & { start: Kind })[] = [
     { start: "blank", label: "$(edit) Blank design with the prompt", detail: "The task as a comment and an empty design: write it yourself." },
+    { start: "scaffold", label: "$(list-ordered) Scaffold of the seven steps", detail: "The task, and each step with its question and the names of its main fields." },
     { start: "reference", label: "$(book) Reference design", detail: "A complete answer to read, compare with and change." },
   ];
-  return (await vscode.window.showQuickPick(items, { title: `${TITLE}: ${study.title}`, placeHolder: "Start with" }))?.start;
+  const offered = items.filter(({ start }) => start !== "reference" || study.design !== undefined);
+  return (await vscode.window.showQuickPick(offered, { title: `${TITLE}: ${study.title}`, placeHolder: "Start with" }))?.start;
 }
 
 function moveToEnd(editor: vscode.TextEditor): void {

@@ -14,6 +14,12 @@ export const CONFIG_SELECTOR = [
   { pattern: "**/mlsd.config.{yaml,yml}" },
 ] as const satisfies readonly vscode.DocumentFilter[];
 
+/** Practice cases of a team too. */
+export const CASE_SELECTOR = [
+  { language: "mlsd-case" },
+  { pattern: "**/mlsd-cases/*/case.{yaml,yml}" },
+] as const satisfies readonly vscode.DocumentFilter[];
+
 export function isDesign(document: vscode.TextDocument): boolean {
   return vscode.languages.match(DESIGN_SELECTOR, document) > 0;
 }

@@ -24,9 +24,18 @@ function checkTask(cli: string, definition: CheckTaskDefinition, scope: vscode.W
   const paths = definition.paths ?? ["."];
   const limit = definition.maxWarnings === undefined ? [] : ["--max-warnings", String(definition.maxWarnings)];
   // The program that runs this extension runs the command line too; in a desktop VS Code it has to be told to be Node.
-  const execution = new vscode.ProcessExecution(process.execPath, [cli, "check", ...limit, ...paths], { env: { ELECTRON_RUN_AS_NODE: "1", NO_COLOR: "1" } });
-  const task = new vscode.Task(definition, scope, paths.length === 1 && paths[0] === "." ? "check designs" : `check ${paths.join(" ")}`, TYPE, execution, "$mlsd");
+  const environment = { ELECTRON_RUN_AS_NODE: "1", NO_COLOR: "1" };
+  // A message that goes on in the next line would reach the Problems view without its end.
+  const execution = new vscode.ProcessExecution(process.execPath, [cli, "check", "--no-wrap", ...limit, ...paths], { env: environment });
+  const name = paths.length === 1 && paths[0] === "." ? "check designs" : `check ${paths.join(" ")}`;
+  const task = new vscode.Task(definition, scope, name, TYPE, execution, problemMatchers(scope));
   task.group = vscode.TaskGroup.Test;
   task.presentationOptions = { reveal: vscode.TaskRevealKind.Silent };
   return task;
+}
+
+/** While designs are reviewed as they are written, the Problems view has their findings; read from the output too, each would stand there twice. */
+function problemMatchers(scope: vscode.WorkspaceFolder | vscode.TaskScope): string[] {
+  const folder = typeof scope === "object" ? scope.uri : undefined;
+  return vscode.workspace.getConfiguration("mlsd", folder).get<boolean>("enable", true) ? [] : ["$mlsd"];
 }

@@ -3,5 +3,8 @@ import "./writing.test";
 import "./outline.test";
 import "./configuration.test";
 import "./editing.test";
+import "./typing.test";
+import "./saving.test";
 import "./newDesigns.test";
+import "./practice.test";
 import "./language.test";

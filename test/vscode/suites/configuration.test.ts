@@ -1,16 +1,7 @@
 import * as vscode from "vscode";
 import { type CheckAllResult } from "../../../server/src/protocol";
-import { closeAll, codeOf, findings, openDesign, until, untilFinding, untilNoFinding } from "./designEditor";
+import { closeAll, codeOf, file, findings, openDesign, openFile, until, untilFinding, untilNoFinding } from "./designEditor";
 import { expectDefined, expectEqual, expectMatch } from "./expect";
-
-/** A file of the workspace that the suites open. */
-function file(...path: string[]): vscode.Uri {
-  return vscode.Uri.joinPath(expectDefined(vscode.workspace.workspaceFolders?.[0], "the workspace").uri, ...path);
-}
-
-async function openFile(...path: string[]): Promise<vscode.TextEditor> {
-  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(file(...path)), { preview: false });
-}
 
 describe("configuration", () => {
   afterEach(closeAll);

@@ -14,6 +14,15 @@ export async function openDesign(text: string): Promise<vscode.TextEditor> {
   return vscode.window.showTextDocument(document);
 }
 
+/** A file of the workspace that the suites open. */
+export function file(...path: string[]): vscode.Uri {
+  return vscode.Uri.joinPath(expectDefined(vscode.workspace.workspaceFolders?.[0], "the workspace").uri, ...path);
+}
+
+export async function openFile(...path: string[]): Promise<vscode.TextEditor> {
+  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(file(...path)), { preview: false });
+}
+
 export async function closeAll(): Promise<void> {
   while (vscode.window.activeTextEditor) await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
   await vscode.commands.executeCommand("workbench.action.closeAllEditors");

@@ -7,5 +7,6 @@ export async function run(): Promise<void> {
   // Defines describe and it, which the suites call when they are loaded.
   mocha.suite.emit("pre-require", globalThis as unknown as Mocha.MochaGlobals, "", mocha);
   await import("./all");
+  await import("./tasks.test");
   await report((onEnd) => mocha.run(onEnd));
 }
