@@ -1,37 +1,49 @@
-/** Takes the pictures of the README from a real VS Code in a light, a dark and a high-contrast theme: `docs/images/<scene>-<theme>.png`. */
+/**
+ * Takes the pictures of the README from a real VS Code in a light, a dark and a high-contrast theme:
+ * `docs/images/<scene>-<theme>.png`. `editor` or `practice` behind it take only these; a theme, only those of that theme.
+ */
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Page } from "playwright-core";
-import { fetchParts, NEWEST } from "./vscode/parts";
+import { takePracticePictures } from "./practicePictures";
+import { fetchParts, NEWEST, type VsCodeParts } from "./vscode/parts";
+import { chooseTheme, LOOKS, showScenes, THEMES, type ThemeName } from "./vscode/scenes/sceneWindow";
 import { QUIET_SETTINGS, VsCodeServer, VsCodeWindow } from "./vscode/servedVsCode";
+import { command, goTo, openFile } from "./vscode/workbench";
 
-/** High contrast is what VS Code chooses by itself when the system asks for it. */
-const THEMES = { light: "Default Light Modern", dark: "Default Dark Modern", contrast: "Default Dark Modern" };
 const IMAGES = resolve("docs/images");
 
 async function main(): Promise<void> {
   mkdirSync(IMAGES, { recursive: true });
   const parts = await fetchParts(NEWEST);
-  for (const [name, theme] of Object.entries(THEMES)) {
-    const data = mkdtempSync(join(tmpdir(), "mlsd-pictures-"));
-    const server = await VsCodeServer.start(parts, { data, settings: { ...QUIET_SETTINGS, ...LOOKS, "workbench.colorTheme": theme } });
-    const folder = join(data, "designs");
-    cpSync("examples", folder, { recursive: true });
-    const file = join(folder, "flawed", "news-feed.mlsd.yaml");
-    const window = await VsCodeWindow.open(parts.chromium, server.addressOf({ folder, extension: resolve("."), file }));
-    try {
-      if (name === "contrast") await window.page.emulateMedia({ forcedColors: "active", colorScheme: "dark" });
-      await takeScenes(window.page, name);
-    } finally {
-      await window.close();
-      server.stop();
-      rmSync(data, { recursive: true, force: true });
-    }
+  const wanted = process.argv.slice(2);
+  const isWanted = (word: string, all: readonly string[]): boolean => wanted.includes(word) || !wanted.some((other) => all.includes(other));
+  for (const theme of THEME_NAMES.filter((name) => isWanted(name, THEME_NAMES))) {
+    if (isWanted("editor", PARTS)) await takeEditorPictures(parts, theme);
+    if (isWanted("practice", PARTS)) await showScenes(parts, theme, (scenes) => takePracticePictures(scenes, theme));
   }
 }
 
-const LOOKS = { "workbench.reduceMotion": "on",  "editor.fontSize": 13, "editor.minimap.enabled": false, "breadcrumbs.enabled": true, "window.zoomLevel": 0 };
+const THEME_NAMES = Object.keys(THEMES) as readonly ThemeName[];
+const PARTS = ["editor", "practice"];
+
+async function takeEditorPictures(parts: VsCodeParts, theme: ThemeName): Promise<void> {
+  const data = mkdtempSync(join(tmpdir(), "mlsd-pictures-"));
+  const server = await VsCodeServer.start(parts, { data, settings: { ...QUIET_SETTINGS, ...LOOKS, "workbench.colorTheme": THEMES[theme] } });
+  const folder = join(data, "designs");
+  cpSync("examples", folder, { recursive: true });
+  const file = join(folder, "flawed", "news-feed.mlsd.yaml");
+  const window = await VsCodeWindow.open(parts.chromium, server.addressOf({ folder, extension: resolve("."), file }));
+  try {
+    await chooseTheme(window.page, theme);
+    await takeScenes(window.page, theme);
+  } finally {
+    await window.close();
+    server.stop();
+    rmSync(data, { recursive: true, force: true });
+  }
+}
 
 async function takeScenes(page: Page, theme: string): Promise<void> {
   const picture = (scene: string): Promise<unknown> => page.screenshot({ animations: "disabled", path: join(IMAGES, `${scene}-${theme}.png`) });
@@ -75,39 +87,11 @@ async function takeScenes(page: Page, theme: string): Promise<void> {
   await picture("figures");
 }
 
-/** Runs a command by its title, as a person would from the palette. */
-async function command(page: Page, title: string): Promise<void> {
-  await page.keyboard.press("F1");
-  await page.waitForSelector(".quick-input-widget:not([style*='display: none']) input");
-  await page.keyboard.insertText(title);
-  await page.waitForSelector(`.quick-input-list .monaco-list-row.focused:has-text("${title.replace(/^\w+: /, "")}")`);
-  await page.keyboard.press("Enter");
-}
-
-async function openFile(page: Page, name: string): Promise<void> {
-  await page.keyboard.press("Control+p");
-  await page.waitForSelector(".quick-input-widget:not([style*='display: none']) input");
-  await page.keyboard.insertText(name);
-  await page.waitForSelector(`.quick-input-list .monaco-list-row.focused:has-text("${name}")`);
-  await page.keyboard.press("Enter");
-  await page.waitForSelector(`.tab.active:has-text("${name}")`);
-}
-
 /** Where a text of a file begins, counted from 1. */
 function lineOf(file: string, text: string): { line: number; column: number } {
   const lines = readFileSync(file, "utf8").split("\n");
   const index = lines.findIndex((line) => line.includes(text));
   return { line: index + 1, column: (lines[index] ?? "").indexOf(text) + 1 };
-}
-
-async function goTo(page: Page, line: number, column = 1): Promise<void> {
-  await command(page, "View: Focus Active Editor Group");
-  await page.keyboard.press("Control+g");
-  await page.waitForSelector(".quick-input-widget:not([style*='display: none']) input");
-  await page.keyboard.insertText(`${line}:${column}`);
-  await page.waitForSelector(`text=to go to line ${line}`);
-  await page.keyboard.press("Enter");
-  await page.waitForSelector(`text=Ln ${line}, Col ${column}`);
 }
 
 void main();

@@ -3,6 +3,7 @@ import { valuesOf } from "./actionValues";
 import { QuestionBox } from "./questionBox";
 import { Drafts } from "./drafts";
 import { morph } from "./morph";
+import { keepClearOfBars, showLastMessage } from "./scrolling";
 
 /**
  * The script of every panel: draws regions anew when it is told to, and reports what was pressed. What is shown and what
@@ -60,8 +61,7 @@ function draw(name: string, markup: string): void {
   drafts.restore(region);
   // A button that is gone would leave the keyboard at the top of the page.
   if (hadFocus && !region.contains(document.activeElement)) region.focus({ preventScroll: true });
-  const messages = region.querySelectorAll(".message");
-  if (messages.length > said) messages.item(messages.length - 1).scrollIntoView({ block: "nearest" });
+  if (region.querySelectorAll(".message").length > said) showLastMessage();
 }
 
 /** The same words twice are two announcements: a screen reader speaks when the text changes. */
@@ -71,4 +71,6 @@ function announce(text: string): void {
 }
 
 drafts.restore(document);
+keepClearOfBars();
+showLastMessage();
 send(READY);

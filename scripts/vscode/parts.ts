@@ -3,8 +3,8 @@
  * packs it, the Node it needs, and a Chromium. They are kept in `.vscode-test/`, away from the project's dependencies.
  */
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
 const STORE = resolve(".vscode-test");
@@ -40,7 +40,16 @@ export function fetchServer(release: VsCodeRelease): Omit<VsCodeParts, "chromium
     // The server's own dependencies are a package of their own inside the package.
     npmInstall(join(package_, "lib", "vscode"), "--omit=dev");
   });
-  return { node: fetchNode(release.nodeMajor), serverMain: join(folder, "lib", "vscode", "out", "server-main.js") };
+  const vscode = join(folder, "lib", "vscode");
+  if (release !== NEWEST) lendTerminal(vscode);
+  return { node: fetchNode(release.nodeMajor), serverMain: join(vscode, "out", "server-main.js") };
+}
+
+/** The newest VS Code brings the native part of its terminal built, which its predecessors want compiled; without it they run no task. */
+function lendTerminal(vscode: string): void {
+  const newest = join(dirname(dirname(fetchServer(NEWEST).serverMain)), "node_modules", "node-pty", "prebuilds", `${process.platform}-${process.arch}`);
+  const wanted = join(vscode, "node_modules", "node-pty", "build", "Release");
+  if (existsSync(newest) && !existsSync(wanted)) cpSync(newest, wanted, { recursive: true });
 }
 
 function fetchNode(major: number): string {

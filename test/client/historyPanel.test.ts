@@ -8,6 +8,8 @@ describe("the history panel", () => {
   it("says how to begin when nothing was practised", () => {
     assert.match(textOf(emptyHistoryPanel()), /Nothing has been practised yet/);
     assert.deepEqual(controlsOf(emptyHistoryPanel()).map(({ attributes }) => attributes["data-action"]), ["start"]);
+    const suggested = historyPanel({ entries: [], cases: [], trends: [] });
+    assert.deepEqual(controlsOf(suggested).map(({ name }) => name), ["Practise Card-payment fraud", "Pick another case"]);
   });
 
   it("lists sessions, cases, and the suggestion with its button", () => {

@@ -30,7 +30,7 @@ describe("interviewer", () => {
     ["video-recommendation", "how are labels defined", /When was a recommendation right/],
     ["video-recommendation", "what does a false positive cost", /a wrong video cost/],
     ["video-recommendation", "What is out of scope?", /children's app/],
-    ["visual-search", "how fresh must results be", /How soon/],
+    ["visual-search", "how fresh must it be", /How soon/],
     ["visual-search", "do we have labels?", /Are there labels/],
     ["visual-search", "Business goal", /do more of/],
     ["harmful-content", "what is the cost of errors", /harm worse/],

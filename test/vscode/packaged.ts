@@ -1,11 +1,12 @@
 /** Installs the packaged extension into a clean VS Code, as a user would, and uses it once. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fetchParts, NEWEST } from "../../scripts/vscode/parts";
 import { QUIET_SETTINGS, VsCodeServer, VsCodeWindow } from "../../scripts/vscode/servedVsCode";
+import { runChecks } from "./pageChecks";
 
 const VSIX_OPTIONS = ["--no-dependencies", "--allow-missing-repository", "--no-rewrite-relative-links"];
 
@@ -37,12 +38,5 @@ async function main(): Promise<void> {
   }
 }
 
-/** Leaves its result where `run.ts` leaves the counts of its suites. */
-export async function tryPackaged(reports: string): Promise<void> {
-  console.log("\npackaged extension in a clean VS Code, untrusted workspace");
-  const failure = await main().then(() => undefined, (error: unknown) => error);
-  if (failure) console.error("  ✗ is installed and reviews a design\n", failure);
-  else console.log("  ✓ is installed and reviews a design");
-  if (failure) process.exitCode = 1;
-  writeFileSync(join(reports, "vscode-packaged.json"), JSON.stringify({ passed: failure ? 0 : 1, failed: failure ? 1 : 0 }));
-}
+export const tryPackaged = (reports: string): Promise<void> =>
+  runChecks(reports, "packaged", "packaged extension in a clean VS Code, untrusted workspace", { "is installed and reviews a design": main });

@@ -1,6 +1,6 @@
 /**
  * Runs the suites in each VS Code that is supported and leaves the counts of each run for `scripts/test.mjs`. Words such as
- * `oldest` or `web` behind it run only the hosts that they name.
+ * `oldest` or `web` behind it run only the hosts that they name, `page` only what is looked at in the page.
  */
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,6 +8,8 @@ import { join, resolve } from "node:path";
 import { runTests } from "@vscode/test-electron";
 import { buildSuites } from "./host/buildSuites";
 import { tryPackaged } from "./packaged";
+import { tryReload } from "./reloaded";
+import { tryPage } from "./page";
 
 const RUNS = [
   { vscode: "oldest", host: "node" },
@@ -40,6 +42,8 @@ async function main(): Promise<void> {
     });
     rmSync(workspace, { recursive: true, force: true });
   }
+  if (wanted.length === 0 || wanted.includes("page")) await tryPage(reports);
+  if (wanted.length === 0 || wanted.includes("page")) await tryReload(reports);
   if (wanted.length === 0) await tryPackaged(reports);
 }
 

@@ -7,6 +7,7 @@ import { checkAllDesigns } from "./checkAllDesigns";
 import { insertStep } from "./insertStep";
 import { newDesign } from "./newDesign";
 import { newDesignFromCase } from "./newDesignFromCase";
+import { openExample } from "./openExample";
 import { registerPracticeCommands } from "./practice";
 import { restartServer } from "./restartServer";
 import { revealInDesign } from "./revealInDesign";
@@ -28,6 +29,7 @@ export function registerCommands(context: CommandContext): vscode.Disposable[] {
     ...registerPracticeCommands(context.practice),
     vscode.commands.registerCommand("mlsd.newDesign", (length?: unknown) => newDesign(context, length)),
     vscode.commands.registerCommand("mlsd.newDesignFromCase", (choice?: unknown) => newDesignFromCase(context, choice)),
+    vscode.commands.registerCommand("mlsd.openExample", () => openExample(context)),
     vscode.commands.registerCommand("mlsd.insertStep", (target?: unknown) => insertStep(context, target)),
     vscode.commands.registerCommand("mlsd.showOutline", () => showOutline()),
     vscode.commands.registerCommand("mlsd.checkAllDesigns", () => checkAllDesigns(context)),

@@ -25,9 +25,8 @@ export class OutlineView implements vscode.Disposable, vscode.TreeDataProvider<O
       this.changed,
       current.onDidChange(() => this.refresh()),
       this.view.onDidChangeVisibility(() => this.followSoon()),
-      vscode.window.onDidChangeTextEditorSelection(({ textEditor, kind }) => {
-        // A click in the outline moves the cursor too; the outline already shows that place.
-        if (textEditor === current.editor && kind !== vscode.TextEditorSelectionChangeKind.Command) this.followSoon();
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
+        if (textEditor === current.editor) this.followSoon();
       }),
     ];
   }
@@ -78,7 +77,10 @@ export class OutlineView implements vscode.Disposable, vscode.TreeDataProvider<O
     if (!vscode.workspace.getConfiguration("mlsd").get<boolean>("outline.followCursor", true)) return;
     const { line, character } = editor.selection.active;
     const node = nodeAt(this.roots, line, character);
-    if (!node || this.view.selection[0]?.id === node.id) return;
+    const [selected] = this.view.selection;
+    if (!node || selected?.id === node.id) return;
+    // A click in the outline moves the cursor to where the node begins, and another node may begin at the same place.
+    if (selected?.range?.startLine === line && selected.range.startCharacter === character) return;
     try {
       await this.view.reveal(node, { select: true, focus: false, expand: false });
     } catch {

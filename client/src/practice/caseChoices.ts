@@ -17,7 +17,7 @@ export interface ChoiceGroup {
   readonly choices: readonly CaseChoice[];
 }
 
-export const DIFFICULTIES: Readonly<Record<CaseFile["difficulty"], string>> = { 1: "Easy", 2: "Medium", 3: "Hard" };
+const DIFFICULTIES: Readonly<Record<CaseFile["difficulty"], string>> = { 1: "Easy", 2: "Medium", 3: "Hard" };
 
 /** What the picker offers: two ways not to choose, the team's own cases, then all others by difficulty, last what cannot be read. */
 export function caseChoices(cases: readonly LibraryCase[], broken: readonly BrokenCase[], entries: readonly HistoryEntry[]): readonly ChoiceGroup[] {
@@ -41,8 +41,8 @@ function weakestChoice(cases: readonly LibraryCase[], entries: readonly HistoryE
 }
 
 function caseChoice(study: LibraryCase, entries: readonly HistoryEntry[]): CaseChoice {
-  const trained = study.trains.filter(isPracticeStep).map((step) => practiceStep(step).title.toLowerCase());
-  const parts = [study.domain.replaceAll("_", " "), DIFFICULTIES[study.difficulty].toLowerCase(), `${study.minutes} min`, `trains ${trained.join(", ")}`, practisedText(study, entries)];
+  const trained = study.trains.filter(isPracticeStep).map((step) => practiceStep(step).short.toLowerCase());
+  const parts = [study.domain.replaceAll("_", " "), DIFFICULTIES[study.difficulty].toLowerCase(), `${study.minutes} min`, practisedText(study, entries), `trains ${trained.join(", ")}`];
   return {
     pick: { kind: "case", study },
     label: study.origin === "team" ? `$(organization) ${study.title}` : study.title,
@@ -54,7 +54,7 @@ function caseChoice(study: LibraryCase, entries: readonly HistoryEntry[]): CaseC
 function practisedText({ id }: LibraryCase, entries: readonly HistoryEntry[]): string {
   const record = caseRecords(entries).find(({ caseId }) => caseId === id);
   if (!record) return "";
-  return record.sessions === 1 ? `practised once, ${record.best.total} of 100` : `practised ${record.sessions} times, best ${record.best.total} of 100`;
+  return record.sessions === 1 ? `practised once, ${record.best.total} of 100` : `best ${record.best.total} of 100 in ${record.sessions}`;
 }
 
 function brokenChoice({ uri, problems }: BrokenCase): CaseChoice {

@@ -14,7 +14,7 @@ export function matchQuestion(text: string, questions: readonly CaseQuestion[]):
   const typed = new Set(wordsOf(text));
   if (typed.size === 0) return undefined;
   const known = questions.map(weightedWords);
-  const rarity = (word: string): number => Math.log(1 + questions.length / (known.filter((words) => words.has(word)).length || 0.5));
+  const rarity = (word: string): number => Math.log(1 + questions.length / Math.max(1, known.filter((words) => words.has(word)).length));
   const wanted = sum([...typed].map(rarity));
   const best = questions.map((question, index) => {
     const words = known[index] ?? new Map<string, number>();

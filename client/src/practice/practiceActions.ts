@@ -41,7 +41,9 @@ export function createPracticeActions(parts: ActionParts): PracticeActions {
       await showCard(parts);
       past.added();
     },
-    openReference,
+    async openReference(caseId, step) {
+      await openReference(caseId, step);
+    },
     async compareWithReference(design, caseId, step) {
       if (isUnderWay(controller, design) && !(await wantsToSee())) return;
       await compareWithReference(design, caseId, step);

@@ -11,7 +11,7 @@ import { moveOn, tick } from "./sessionChanges";
 import type { SessionStore } from "./sessionStore";
 
 const TICK_MS = 1000;
-/** After a crash the clock counts up to the last of these. */
+/** After a crash the clock counts up to the last of these. What is written is kept each second. */
 const KEEP_MS = 5000;
 /** A timer that was silent for so long slept with its machine. Browsers let pages in the background wait up to a minute. */
 const ASLEEP_MS = 5 * 60_000;
@@ -22,7 +22,7 @@ export class PracticeController implements vscode.Disposable {
   private ofCase: CaseFile | undefined;
   private cursorStep: StepKey | undefined;
   private ticking: { dispose(): void } | undefined;
-  private keptAt = 0;
+  private kept: { readonly at: number; readonly text: string } = { at: 0, text: "" };
   private readonly changed = new vscode.EventEmitter<void>();
 
   readonly onDidChange = this.changed.event;
@@ -121,7 +121,7 @@ export class PracticeController implements vscode.Disposable {
 
   private async put(session: Session): Promise<void> {
     this.current = session;
-    this.keptAt = this.now;
+    this.kept = { at: this.now, text: session.text };
     this.keepTicking();
     this.tellOthers();
     await this.store.keep(session);
@@ -153,7 +153,8 @@ export class PracticeController implements vscode.Disposable {
     }
     const ticked = tick(awake, now);
     const next = cursorStep && isOverdue(ticked, cursorStep, now) ? moveOn(ticked, cursorStep) : ticked;
-    if (next !== ticked || now - this.keptAt >= KEEP_MS) void this.put(next);
+    const isNews = next !== ticked || next.text !== this.kept.text;
+    if (isNews || now - this.kept.at >= KEEP_MS) void this.put(next);
     else this.note(() => next);
   }
 }

@@ -5,9 +5,10 @@ import { practiceStep } from "./practiceSteps";
 import { stepUri } from "./stepDocuments";
 
 /** Opens the reference design of a case, or one step of it, for reading. */
-export async function openReference(caseId: string, step?: StepKey): Promise<void> {
+export async function openReference(caseId: string, step?: StepKey): Promise<vscode.Uri> {
   const document = await vscode.workspace.openTextDocument(referenceUri(caseId, step));
   await vscode.window.showTextDocument(document, { preview: true });
+  return document.uri;
 }
 
 /** Puts the reference on the left and the design on the right, where it can be edited; of one step, both for reading. */

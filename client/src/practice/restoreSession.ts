@@ -6,7 +6,7 @@ import { afterGap } from "./keptSession";
 import type { PracticeController } from "./practiceController";
 import type { Session } from "./session";
 import { resume, seeText } from "./sessionChanges";
-import { isShown, sessionDocument, showSessionDesign } from "./sessionDesign";
+import { isShown, replaceAll, sessionDocument, showSessionDesign } from "./sessionDesign";
 import { isWithoutCard } from "./sessionReport";
 import type { SessionStore } from "./sessionStore";
 
@@ -43,14 +43,15 @@ async function bringBack(controller: PracticeController, { design, text }: Sessi
   const document = await sessionDocument(controller);
   if (!document) return;
   const current = document.getText();
-  if (text !== "" && current !== text) offerKeptText(text);
+  if (text !== "" && current !== text) offerKeptText(document, text);
   controller.note((session) => seeText(session, current));
 }
 
-/** Nothing is overwritten: what the session saw last is offered beside what the file says. */
-function offerKeptText(text: string): void {
-  const show = "Show What Was Kept";
-  void vscode.window.showInformationMessage("The design of your practice session reads otherwise than when the session saw it last.", show).then(async (chosen) => {
+/** Nothing is overwritten unasked: a file may have been changed elsewhere, or never been saved before a crash. */
+function offerKeptText(document: vscode.TextDocument, text: string): void {
+  const [put, show] = ["Put It Back", "Show It"];
+  void vscode.window.showInformationMessage("The design of your practice session reads otherwise than the session saw it last.", put, show).then(async (chosen) => {
+    if (chosen === put) await replaceAll(document, text);
     if (chosen === show) await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: "mlsd", content: text }), { viewColumn: vscode.ViewColumn.Beside });
   });
 }

@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { openNewDesign } from "../designs/openNewDesign";
 import type { PracticeController } from "./practiceController";
 import type { PracticeServer } from "./practiceServer";
-import { rename } from "./sessionChanges";
+import { rename, seeText } from "./sessionChanges";
 
 /** The document of the session, opened where nobody shows it; undefined where there is none any more. */
 export async function sessionDocument(controller: PracticeController): Promise<vscode.TextDocument | undefined> {
@@ -33,7 +33,10 @@ export async function recordAnswer(controller: PracticeController, server: Pract
     for (const { range, newText } of edits) {
       edit.replace(document.uri, new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character), newText);
     }
-    return vscode.workspace.applyEdit(edit);
+    const isWritten = await vscode.workspace.applyEdit(edit);
+    // At once: a window that crashes now has saved neither the file nor what was typed.
+    controller.change((session) => seeText(session, document.getText()));
+    return isWritten;
   }
   return false;
 }
@@ -60,7 +63,8 @@ async function reopened(controller: PracticeController): Promise<vscode.TextDocu
   return document;
 }
 
-async function replaceAll(document: vscode.TextDocument, text: string): Promise<void> {
+/** One edit, which can be undone. */
+export async function replaceAll(document: vscode.TextDocument, text: string): Promise<void> {
   const edit = new vscode.WorkspaceEdit();
   edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
   await vscode.workspace.applyEdit(edit);

@@ -21,6 +21,13 @@ describe("new designs", () => {
     expectEqual(findings(document).length, 0);
   });
 
+  it("leave the reference of a case where it is, for reading", async () => {
+    const uri = await vscode.commands.executeCommand<vscode.Uri | undefined>("mlsd.newDesignFromCase", { caseId: "visual-search", kind: "read" });
+    const document = await vscode.workspace.openTextDocument(expectDefined(uri, "the reference"));
+    expectEqual([document.uri.scheme, document.languageId], ["mlsd-case", "mlsd"]);
+    expectMatch(document.getText(), /^case: visual-search$/m);
+  });
+
   it("come from a case study picked from the list", async () => {
     const picked = vscode.commands.executeCommand<vscode.Uri | undefined>("mlsd.newDesignFromCase");
     let uri: vscode.Uri | undefined;

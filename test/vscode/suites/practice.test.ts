@@ -129,6 +129,17 @@ describe("practice", () => {
     expectMatch(await until(() => shown("mlsd-step"), vscode.workspace.onDidOpenTextDocument), /^(#.*\n)*task:\n {2}type: recommendation/);
   });
 
+  it("begins from lists alone: any case, its own length, a blank design", async () => {
+    let uri: vscode.Uri | undefined;
+    void vscode.commands.executeCommand<vscode.Uri | undefined>("mlsd.startPractice").then((value) => (uri = value));
+    // The first entry of each of the three lists. Asked again until the next one has opened.
+    while (!uri) await vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
+    expectEqual(session().design, uri.toString());
+    expectEqual(session().minutes, practice.actions.view?.study.minutes);
+    await vscode.commands.executeCommand("mlsd.practice.end", { selfAssessment: [] });
+    expectEqual((await practice.actions.history()).entries.length, 1);
+  });
+
   it("is kept through a crash: hints, answers, and the clock up to when it was seen last", async () => {
     await begin();
     await vscode.commands.executeCommand("mlsd.practice.ask", "How many viewers are there?");

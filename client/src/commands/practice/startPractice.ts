@@ -5,6 +5,7 @@ import { isRecord } from "../../practice/keptValues";
 import type { PracticeMode } from "../../practice/practiceMode";
 import { pickInFlow } from "../../practice/quickPickFlow";
 import type { SessionLength } from "../../practice/session";
+import { endSession } from "../../practice/sessionReport";
 import { startSession } from "../../practice/startSession";
 import { isTimed } from "../../practice/timeBudget";
 
@@ -86,12 +87,13 @@ async function pickKind(study: LibraryCase): Promise<Kind | "back" | undefined> 
 }
 
 /** A session that is under way is never dropped without a word. */
-async function mayBegin({ controller, actions }: PracticeMode): Promise<boolean> {
-  const { session } = controller;
+async function mayBegin(practice: PracticeMode): Promise<boolean> {
+  const { session } = practice.controller;
   if (!session || session.phase === "ended") return true;
   const end = "End It First";
   const chosen = await vscode.window.showWarningMessage(`A practice session is under way: ${session.case.title}.`, { modal: true, detail: "One session at a time." }, end);
   if (chosen !== end) return false;
-  await actions.end();
-  return controller.session?.phase === "ended";
+  await endSession(practice);
+  practice.past.added();
+  return true;
 }

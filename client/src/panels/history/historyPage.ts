@@ -12,7 +12,7 @@ export function historyPage({ entries, cases, trends, suggestion, notes }: Histo
   const isEmpty = entries.length === 0;
   return html`<h1>Practice history</h1>
 ${notes.length > 0 && html`<section class="notes" aria-label="Notes"><ul>${notes.map((note) => html`<li>${note}</li>`)}</ul></section>`}
-${isEmpty && emptyState()}
+${isEmpty && emptyState(suggestion !== undefined)}
 ${suggestion && suggestionSection(suggestion)}
 ${trends.length > 0 && trendSection(trends, date)}
 ${cases.length > 0 && caseTable(cases, date)}
@@ -22,9 +22,10 @@ ${!isEmpty && html`${sessionTable(entries, date)}
 <p class="help">The history is kept on this machine only.</p>`;
 }
 
-function emptyState(): Html {
+/** A suggestion brings its own buttons. */
+function emptyState(hasSuggestion: boolean): Html {
   return html`<p>Nothing has been practised yet. A session takes 35 to 60 minutes: you pick a case, ask the interviewer, and write the design against the clock. Its score will stand here.</p>
-<p class="buttons"><button type="button" id="start" class="primary" data-action="start">Start practice</button></p>`;
+${!hasSuggestion && html`<p class="buttons"><button type="button" id="start" class="primary" data-action="start">Start practice</button></p>`}`;
 }
 
 function suggestionSection({ caseId, title, because }: CaseSuggestion): Html {

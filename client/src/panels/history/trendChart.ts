@@ -30,8 +30,8 @@ ${last && html`<rect class="point" x="${last.x - 4}" y="${last.y - 4}" width="8"
 </svg>`;
 }
 
-/** A slope smaller than this, in levels per session, is no trend: half a level over five sessions. */
-const STEADY = 0.1;
+/** A slope smaller than this, in levels per session, is no trend: half a level from the first of five sessions to the last. */
+const STEADY = 0.125;
 
 /** `3 of 4 (solid) at last; median 2.5 over 5 sessions; rising.` */
 export function trendText({ levels, median, slope }: StepTrend): string {

@@ -22,7 +22,7 @@ ${open.length > 0 && html`<div class="topics" role="group" aria-label="Topics wi
 
 function helpFor(open: number): string {
   if (open === 0) return "Everything that this interviewer can tell has been asked. Questions of your own are noted.";
-  return "Ask in your own words, or type to search; ↓ lists what this interviewer can tell. Enter asks.";
+  return "In your own words, or type to search. ↓ lists what is known.";
 }
 
 function topicsOf(open: readonly CaseQuestion[]): readonly { readonly topic: Topic; readonly count: number }[] {
