@@ -3,7 +3,7 @@ import { valuesOf } from "./actionValues";
 import { QuestionBox } from "./questionBox";
 import { Drafts } from "./drafts";
 import { morph } from "./morph";
-import { keepClearOfBars, showLastMessage } from "./scrolling";
+import { keepClearOfBars, reachTables, showLastMessage } from "./scrolling";
 
 /**
  * The script of every panel: draws regions anew when it is told to, and reports what was pressed. What is shown and what
@@ -47,6 +47,7 @@ function fieldsOf(form: HTMLFormElement): Record<string, string> {
 window.addEventListener("message", ({ data }: MessageEvent<PageUpdate>) => {
   if (data.keep !== undefined) drafts.keep(data.keep);
   for (const [name, markup] of Object.entries(data.regions ?? {})) draw(name, markup);
+  reachTables();
   questionBox.refresh();
   if (data.announce !== undefined) announce(data.announce);
   if (data.focus !== undefined) document.getElementById(data.focus)?.focus();
@@ -70,7 +71,12 @@ function announce(text: string): void {
   if (announcer) announcer.textContent = announcer.textContent === text ? `${text}\u00A0` : text;
 }
 
+window.addEventListener("resize", reachTables);
+// What was closed has no width.
+document.addEventListener("toggle", reachTables, { capture: true });
+
 drafts.restore(document);
+reachTables();
 keepClearOfBars();
 showLastMessage();
 send(READY);

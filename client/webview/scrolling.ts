@@ -20,3 +20,11 @@ export function showLastMessage(): void {
   const messages = document.querySelectorAll(".message");
   if (messages.length > 0) messages.item(messages.length - 1).scrollIntoView({ block: "nearest" });
 }
+
+/** Lets the keyboard into each table that scrolls, and only there. To be called when tables or the room for them have changed. */
+export function reachTables(): void {
+  for (const table of document.querySelectorAll<HTMLElement>(".wide")) {
+    if (table.scrollWidth > table.clientWidth) table.tabIndex = 0;
+    else table.removeAttribute("tabindex");
+  }
+}

@@ -6,6 +6,7 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { runTests } from "@vscode/test-electron";
+import { tryAccessibility } from "./accessibility";
 import { buildSuites } from "./host/buildSuites";
 import { tryPackaged } from "./packaged";
 import { tryReload } from "./reloaded";
@@ -44,6 +45,7 @@ async function main(): Promise<void> {
   }
   if (wanted.length === 0 || wanted.includes("page")) await tryPage(reports);
   if (wanted.length === 0 || wanted.includes("page")) await tryReload(reports);
+  if (wanted.length === 0 || wanted.includes("page")) await tryAccessibility(reports);
   if (wanted.length === 0) await tryPackaged(reports);
 }
 

@@ -85,30 +85,37 @@ async function practise(actions: PracticeApi["actions"], clock: HandClock): Prom
   await actions.ask("How fast must the page be?");
   const questions = expectDefined(/requirements:\n( {2}questions:\n[^]*)$/.exec(document.getText())?.[1], "the questions");
   await replace(editor, `requirements:\n${questions}`, `${REQUIREMENTS}${questions.trimEnd()}\n\n${TASK}${DATA}`);
-  await work(actions, editor, "requirements", "business:", 300, clock);
-  await work(actions, editor, "task", "objective:", 220, clock);
+  const desk = { actions, editor, clock };
+  await work(desk, "requirements", "business:", 300);
+  await work(desk, "task", "objective:", 220);
   await until(() => actions.view?.session.followUps[0], actions.onDidChange);
   await actions.hint("task");
-  await work(actions, editor, "task", "type: reco", 60, clock);
+  await work(desk, "task", "type: reco", 60);
 }
 
 /** The rest of the session: all of the reference save its last step, and a split that lets the future in. */
 async function finish(actions: PracticeApi["actions"], clock: HandClock): Promise<void> {
-  const design = expectDefined(vscode.window.activeTextEditor, "the design");
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(expectDefined(actions.view, "a session").session.design));
   await vscode.commands.executeCommand("mlsd.newDesignFromCase", { caseId: PRACTISED, kind: "reference" });
   const text = expectDefined(vscode.window.activeTextEditor, "the reference").document.getText();
-  const editor = await vscode.window.showTextDocument(design.document);
+  const editor = await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
   const written = text.slice(0, text.indexOf("\nmonitoring:")).replace(/by: time\b/, "by: random").replace("status: review", "status: practice");
-  const whole = new vscode.Range(0, 0, design.document.lineCount, 0);
+  const whole = new vscode.Range(0, 0, document.lineCount, 0);
   await editor.edit((edit) => edit.replace(whole, `${written}\n`));
   for (const [step, seconds] of Object.entries(SECONDS)) {
     clock.advance(40);
-    await work(actions, editor, step, `\n${step}:`, seconds, clock);
+    await work({ actions, editor, clock }, step, `\n${step}:`, seconds);
   }
 }
 
+interface Desk {
+  readonly actions: PracticeApi["actions"];
+  readonly editor: vscode.TextEditor;
+  readonly clock: HandClock;
+}
+
 /** Writes for so many seconds at a place: a cursor that moves is what practice takes for work. */
-async function work(actions: PracticeApi["actions"], editor: vscode.TextEditor, step: string, text: string, seconds: number, clock: HandClock): Promise<void> {
+async function work({ actions, editor, clock }: Desk, step: string, text: string, seconds: number): Promise<void> {
   const place = behind(editor.document, text);
   putCursor(editor, place);
   // The review may not have seen the step yet.

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { build } from "esbuild";
 import type { Frame, Page } from "playwright-core";
 import type { VsCodeParts } from "../parts";
-import { QUIET_SETTINGS, VsCodeServer, VsCodeWindow } from "../servedVsCode";
+import { QUIET_SETTINGS, VsCodeServer, VsCodeWindow, type WindowOptions } from "../servedVsCode";
 import { LEFT, NEXT_SCENE, NEXT_SCENE_KEYS, SCENE, type SceneName } from "./sceneNames";
 
 /** High contrast is what VS Code chooses by itself when the system asks for it. */
@@ -20,7 +20,7 @@ export async function chooseTheme(page: Page, theme: ThemeName): Promise<void> {
 }
 
 /** Shows the scenes in a theme to `look`, which is called with the window once. */
-export async function showScenes(parts: VsCodeParts, theme: ThemeName, look: (scenes: SceneWindow) => Promise<void>): Promise<void> {
+export async function showScenes(parts: VsCodeParts, theme: ThemeName, look: (scenes: SceneWindow) => Promise<void>, host: Host = "node"): Promise<void> {
   const data = mkdtempSync(join(tmpdir(), "mlsd-scenes-"));
   const folder = join(data, "designs");
   mkdirSync(join(data, "data", "User"), { recursive: true });
@@ -29,7 +29,7 @@ export async function showScenes(parts: VsCodeParts, theme: ThemeName, look: (sc
   const server = await VsCodeServer.start(parts, { data, settings: { ...QUIET_SETTINGS, ...LOOKS, "workbench.colorTheme": THEMES[theme] } });
   try {
     const scenes = new SceneWindow();
-    const address = server.addressOf({ folder, extension: resolve("."), tests: await buildScenes() });
+    const address = server.addressOf({ folder, extension: resolve("."), tests: await buildScenes(host), host });
     const window = await VsCodeWindow.open(parts.chromium, address, (line) => scenes.hear(line));
     try {
       await chooseTheme(window.page, theme);
@@ -46,16 +46,23 @@ export async function showScenes(parts: VsCodeParts, theme: ThemeName, look: (sc
   }
 }
 
-async function buildScenes(): Promise<string> {
-  const outfile = resolve(".vscode-test/suites/scenes.js");
-  await build({ bundle: true, format: "cjs", platform: "node", external: ["vscode", "mocha"], sourcemap: "inline", logLevel: "warning", entryPoints: ["scripts/vscode/scenes/practiceScenes.ts"], outfile });
+/** Where the extension and the scenes run: in a process of the server, or in a worker of the page. */
+type Host = NonNullable<WindowOptions["host"]>;
+
+async function buildScenes(host: Host): Promise<string> {
+  const outfile = resolve(`.vscode-test/suites/scenes-${host}.js`);
+  const platform = host === "web" ? "browser" : "node";
+  await build({ bundle: true, format: "cjs", platform, external: ["vscode"], sourcemap: "inline", logLevel: "warning", entryPoints: ["scripts/vscode/scenes/practiceScenes.ts"], outfile });
   return outfile;
 }
+
+/** As long as the page waits for a selector. */
+const PATIENCE_MS = 30_000;
 
 export class SceneWindow {
   private readonly lines = new Set<string>();
   private heard: () => void = () => undefined;
-  private current: SceneName | undefined;
+  private shown: SceneName | undefined;
   private opened: Page | undefined;
 
   set page(page: Page) {
@@ -67,6 +74,11 @@ export class SceneWindow {
     return this.opened;
   }
 
+  /** The scene that was waited for last. */
+  get current(): SceneName | undefined {
+    return this.shown;
+  }
+
   hear(line: string): void {
     if (!line.startsWith(SCENE) && !line.startsWith(LEFT)) return;
     this.lines.add(line.trim());
@@ -75,12 +87,12 @@ export class SceneWindow {
 
   async until(scene: SceneName): Promise<void> {
     while (!this.lines.has(SCENE + scene)) await new Promise<void>((resolve) => (this.heard = resolve));
-    this.current = scene;
+    this.shown = scene;
   }
 
   /** Asks again while nobody hears: keys are lost while VS Code changes its theme or its focus. */
   async next(): Promise<void> {
-    const left = LEFT + (this.current ?? "");
+    const left = LEFT + (this.shown ?? "");
     while (!this.lines.has(left)) {
       await this.page.keyboard.press(NEXT_SCENE_KEYS.pressed);
       await this.page.waitForTimeout(200);
@@ -89,12 +101,14 @@ export class SceneWindow {
 
   /** The page of a panel that is in sight, by a selector that only it has. VS Code puts it into a frame within a frame. */
   async panel(selector: string): Promise<Frame> {
-    for (;;) {
+    const end = Date.now() + PATIENCE_MS;
+    while (Date.now() < end) {
       for (const frame of this.page.frames()) {
         const found = frame.isDetached() ? null : await frame.$(selector).catch(() => null);
         if (found && (await found.isVisible().catch(() => false))) return frame;
       }
       await this.page.waitForEvent("framenavigated", { timeout: 500 }).catch(() => undefined);
     }
+    throw new Error(`no panel shows ${selector}`);
   }
 }

@@ -14,15 +14,25 @@ export interface MetricName {
 const PAIRED = new Set(["precision@recall", "recall@precision", "frr@far", "precision@k", "recall@k", "pass@k"]);
 
 export function parseMetric(written: string): MetricName {
-  const [base = "", behind] = written.trim().toLowerCase().split("=")[0]?.split("@") ?? [];
-  const prefix = /^(weighted|macro|micro)_(.+)$/.exec(base.trim());
-  const name = prefix?.[2] ?? base.trim();
-  const parts = { ...(prefix ? { prefix: prefix[1] as "weighted" | "macro" | "micro" } : {}) };
-  if (behind === undefined) return { name, ...parts };
-  const pair = `${name}@${behind.trim()}`;
-  if (PAIRED.has(pair) && behind.trim() !== "k") return { name: pair, ...parts };
-  const cut = readCut(behind);
-  return cut === undefined ? { name, ...parts } : { name, cut, ...parts };
+  const [whole] = halves(written.trim().toLowerCase(), "=");
+  const [first, behind] = halves(whole, "@");
+  const base = first.trim();
+  const prefix = PREFIXES.find((one) => base.startsWith(`${one}_`) && base.length > one.length + 1);
+  const name = prefix ? base.slice(prefix.length + 1) : base;
+  if (behind === undefined) return prefix ? { name, prefix } : { name };
+  const [second] = halves(behind, "@");
+  const pair = `${name}@${second.trim()}`;
+  const isPair = PAIRED.has(pair) && second.trim() !== "k";
+  const cut = isPair ? undefined : readCut(second);
+  return { name: isPair ? pair : name, ...(cut === undefined ? {} : { cut }), ...(prefix ? { prefix } : {}) };
+}
+
+const PREFIXES = ["weighted", "macro", "micro"] as const;
+
+/** What stands before the first of a sign, and what stands behind it. */
+function halves(text: string, sign: string): readonly [before: string, behind?: string] {
+  const at = text.indexOf(sign);
+  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
 }
 
 const CUT_UNITS: Readonly<Record<string, number>> = { k: 1000, m: 1e6, "%": 0.01 };

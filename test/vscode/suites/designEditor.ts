@@ -11,7 +11,10 @@ export async function mlsd(): Promise<MlsdApi> {
 
 export async function openDesign(text: string): Promise<vscode.TextEditor> {
   const document = await vscode.workspace.openTextDocument({ language: "mlsd", content: text });
-  return vscode.window.showTextDocument(document);
+  const editor = await vscode.window.showTextDocument(document);
+  // VS Code gives a new document the name of one that was closed just now, and with it the text that it kept of that one.
+  if (document.getText() !== text) await editor.edit((edit) => edit.replace(new vscode.Range(0, 0, document.lineCount, 0), text));
+  return editor;
 }
 
 /** A file of the workspace that the suites open. */

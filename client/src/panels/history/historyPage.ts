@@ -3,6 +3,7 @@ import { clockText } from "../durations";
 import { html, type Html } from "../html";
 import { stepLabel } from "../stepNames";
 import { trendChart, trendText } from "./trendChart";
+import { wideTable } from "../wideTable";
 
 /** Writes a moment of the wall clock, in milliseconds, the way the reader's part of the world does. */
 export type WriteDate = (at: number) => string;
@@ -45,23 +46,23 @@ function trendSection(trends: readonly StepTrend[], date: WriteDate): Html {
 function trendTable(trends: readonly StepTrend[], date: WriteDate): Html {
   const moments = [...new Set(trends.flatMap(({ levels }) => levels.map(({ startedAt }) => startedAt)))].sort((one, other) => other - one);
   const levelAt = ({ levels }: StepTrend, moment: number): number | string => levels.find(({ startedAt }) => startedAt === moment)?.level ?? "–";
-  return html`<div class="wide"><table><caption>Level of each step, 1 to 4, by session</caption>
+  return wideTable("Level of each step by session", html`<table><caption>Level of each step, 1 to 4, by session</caption>
 <thead><tr><th scope="col">Session</th>${trends.map(({ step }) => html`<th scope="col">${stepLabel(step)}</th>`)}</tr></thead>
-<tbody>${moments.map((moment) => html`<tr><th scope="row">${date(moment)}</th>${trends.map((trend) => html`<td class="number">${levelAt(trend, moment)}</td>`)}</tr>`)}</tbody></table></div>`;
+<tbody>${moments.map((moment) => html`<tr><th scope="row">${date(moment)}</th>${trends.map((trend) => html`<td class="number">${levelAt(trend, moment)}</td>`)}</tr>`)}</tbody></table>`);
 }
 
 function caseTable(cases: readonly CaseRecord[], date: WriteDate): Html {
   return html`<section aria-labelledby="cases"><h2 id="cases">Cases</h2>
-<div class="wide"><table><caption class="for-readers">Best and latest score of each case</caption>
+${wideTable("Cases", html`<table><caption class="for-readers">Best and latest score of each case</caption>
 <thead><tr><th scope="col">Case</th><th scope="col">Sessions</th><th scope="col">Best</th><th scope="col">Latest</th><th scope="col">Last practised</th></tr></thead>
-<tbody>${cases.map(({ caseId, title, sessions, best, latest }) => html`<tr id="case-${caseId}"><th scope="row">${title}</th><td class="number">${sessions}</td><td>${scoreText(best)}</td><td>${scoreText(latest)}</td><td>${date(latest.startedAt)}</td></tr>`)}</tbody></table></div></section>`;
+<tbody>${cases.map(({ caseId, title, sessions, best, latest }) => html`<tr id="case-${caseId}"><th scope="row">${title}</th><td class="number">${sessions}</td><td>${scoreText(best)}</td><td>${scoreText(latest)}</td><td>${date(latest.startedAt)}</td></tr>`)}</tbody></table>`)}</section>`;
 }
 
 function sessionTable(entries: readonly HistoryEntry[], date: WriteDate): Html {
   return html`<section aria-labelledby="sessions"><h2 id="sessions">Sessions</h2>
-<div class="wide"><table><caption class="for-readers">All sessions, the newest first</caption>
+${wideTable("Sessions", html`<table><caption class="for-readers">All sessions, the newest first</caption>
 <thead><tr><th scope="col">Started</th><th scope="col">Case</th><th scope="col">Score</th><th scope="col">Time</th><th scope="col">Hints</th><th scope="col">Card</th></tr></thead>
-<tbody>${entries.map((entry) => sessionRow(entry, date))}</tbody></table></div></section>`;
+<tbody>${entries.map((entry) => sessionRow(entry, date))}</tbody></table>`)}</section>`;
 }
 
 function sessionRow(entry: HistoryEntry, date: WriteDate): Html {

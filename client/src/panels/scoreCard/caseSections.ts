@@ -1,6 +1,7 @@
 import type { Expectation, ScoreCard } from "../../../../server/src/practiceProtocol";
 import { html, type Html } from "../html";
 import { stepLabel } from "../stepNames";
+import { wideTable } from "../wideTable";
 
 const STATES: Readonly<Record<Expectation["state"], string>> = { met: "✓ met", different: "≠ different", missing: "✗ missing" };
 
@@ -9,9 +10,9 @@ export function expectationsTable(expectations: readonly Expectation[]): Html | 
   if (expectations.length === 0) return undefined;
   return html`<section aria-labelledby="expectations"><h2 id="expectations">What the case expects</h2>
 <p class="help">Compared by structure. A different choice is no mistake where your design gives the reason.</p>
-<div class="wide"><table><caption class="for-readers">What the case expects, beside your design</caption>
+${wideTable("What the case expects, beside your design", html`<table><caption class="for-readers">What the case expects, beside your design</caption>
 <thead><tr><th scope="col">Step</th><th scope="col">About</th><th scope="col">Most strong answers</th><th scope="col">Your design</th><th scope="col">State</th></tr></thead>
-<tbody>${expectations.map(({ step, what, expected, found, state }) => html`<tr><td>${stepLabel(step)}</td><th scope="row">${what}</th><td>${expected}</td><td>${found === "" ? "nothing" : found}</td><td class="state">${STATES[state]}</td></tr>`)}</tbody></table></div></section>`;
+<tbody>${expectations.map(({ step, what, expected, found, state }) => html`<tr><td>${stepLabel(step)}</td><th scope="row">${what}</th><td>${expected}</td><td>${found === "" ? "nothing" : found}</td><td class="state">${STATES[state]}</td></tr>`)}</tbody></table>`)}</section>`;
 }
 
 type ShownTrap = ScoreCard["traps"][number];

@@ -7,6 +7,7 @@ import { html, type Html } from "../html";
 import { RUNG_NAMES } from "../interviewer/hintButtons";
 import { stepLabel } from "../stepNames";
 import { gapBetween } from "./statements";
+import { wideTable } from "../wideTable";
 
 /** How the session went: time by step against its share, the order, hints, questions and follow-ups. */
 export function sessionSection(session: SessionFacts): Html {
@@ -16,9 +17,9 @@ export function sessionSection(session: SessionFacts): Html {
   return html`<section aria-labelledby="session"><h2 id="session">Session</h2>
 <p>${clockText(seconds)}${minutes !== undefined && ` of ${minutes}:00`} used; ${counted(questionsAsked, "question")} asked; ${followUpText(followUps)}.</p>
 <p>${orderText(session.entered)}</p>
-<div class="wide"><table><caption>Time, order and hints by step</caption>
+${wideTable("Time, order and hints by step", html`<table><caption>Time, order and hints by step</caption>
 <thead><tr><th scope="col">Step</th><th scope="col">Entered</th><th scope="col">Time</th>${minutes !== undefined && html`<th scope="col">Share</th><th scope="col">Difference</th>`}<td></td><th scope="col">Hints up to</th></tr></thead>
-<tbody>${PRACTICE_STEP_KEYS.map((step) => timeRow(step, session, longest))}</tbody></table></div></section>`;
+<tbody>${PRACTICE_STEP_KEYS.map((step) => timeRow(step, session, longest))}</tbody></table>`)}</section>`;
 }
 
 function timeRow(step: StepKey, { time, minutes, entered, hints }: SessionFacts, longest: number): Html {
@@ -58,9 +59,9 @@ const GAP_TEXTS = {
 /** The marks that somebody gave beside the levels of the review: the gap is the lesson. */
 export function selfAssessmentTable(marks: SelfAssessment, steps: readonly CardStep[]): Html {
   return html`<section aria-labelledby="self"><h2 id="self">Your own view beside the review</h2>
-<div class="wide"><table><caption>Marks are from 1 to 5, levels from 1 to 4</caption>
+${wideTable("Your marks beside the levels", html`<table><caption>Marks are from 1 to 5, levels from 1 to 4</caption>
 <thead><tr><th scope="col">Statement</th><th scope="col">You</th><th scope="col">Review</th><th scope="col">Gap</th></tr></thead>
-<tbody>${marks.map((mark) => markRow(mark, steps))}</tbody></table></div></section>`;
+<tbody>${marks.map((mark) => markRow(mark, steps))}</tbody></table>`)}</section>`;
 }
 
 function markRow({ statement, mark, steps: keys }: SelfAssessment[number], steps: readonly CardStep[]): Html {

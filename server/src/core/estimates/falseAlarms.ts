@@ -1,6 +1,6 @@
 import type { Design } from "../design";
 import type { Field } from "../field";
-import { alarmsOf, type Alarm } from "../facts/alertFacts";
+import { alarms, type Alarm } from "../facts/alertFacts";
 import { featureNamed, features } from "../facts/featureFacts";
 import { figure } from "../units";
 import { estimate, type Estimate } from "./estimate";
@@ -14,20 +14,21 @@ export interface FalseAlarms extends Estimate {
 }
 
 /**
- * The false alarms that an alert's p-values are sure to give: tests × level ÷ window, a week's worth. A test is one
+ * The false alarms that the p-values of alerts are sure to give: tests × level ÷ window, a week's worth. A test is one
  * feature, or all that a row with `count` stands for. Of ranges the lower level and the longer window count. Nothing
- * where the alert has no p-value, no window, or does not say what it watches.
+ * for an alert that has no p-value, no window, or does not say what it watches.
  */
-export function expectedFalseAlarms(alert: Field, design: Design): readonly FalseAlarms[] {
-  const window = alert.quantity("window");
-  const tests = watchedTests(alert, design);
-  if (window?.dimension !== "duration" || window.high <= 0 || !tests) return [];
-  return alarmsOf(alert).filter(({ scale }) => scale?.kind === "p_value").map((alarm) => {
-    const level = alarm.limit.low;
-    const perWeek = (tests * level * 7 * DAY) / window.high;
-    const text = (): string => `${tests} ${tests === 1 ? "test" : "tests"} × p < ${figure(alarm.limit, "low")} every ${figure(window, "high")}`;
-    return estimate({ low: perWeek, high: perWeek }, text, { alarm, tests });
-  });
+export function expectedFalseAlarms(design: Design): readonly FalseAlarms[] {
+  return alarms(design).filter(({ scale }) => scale?.kind === "p_value").flatMap((alarm) => falseAlarmsOf(alarm, design) ?? []);
+}
+
+function falseAlarmsOf(alarm: Alarm, design: Design): FalseAlarms | undefined {
+  const window = alarm.alert.quantity("window");
+  const tests = watchedTests(alarm.alert, design);
+  if (window?.dimension !== "duration" || window.high <= 0 || !tests) return undefined;
+  const perWeek = (tests * alarm.limit.low * 7 * DAY) / window.high;
+  const text = (): string => `${tests} ${tests === 1 ? "test" : "tests"} × p < ${figure(alarm.limit, "low")} every ${figure(window, "high")}`;
+  return estimate({ low: perWeek, high: perWeek }, text, { alarm, tests });
 }
 
 function watchedTests(alert: Field, design: Design): number | undefined {

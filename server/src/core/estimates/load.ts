@@ -1,8 +1,7 @@
 import type { Design } from "../design";
 import type { Field } from "../field";
-import { once } from "../facts/once";
-import { requestPath } from "../facts/taskFacts";
-import type { Limits } from "../limits";
+import { once, onceUnder } from "../facts/once";
+import { requestPath, type PathElement } from "../facts/taskFacts";
 import { figure, formatQuantity } from "../units";
 import { multiplied } from "./arithmetic";
 import { estimate, type Estimate, type EstimateContext } from "./estimate";
@@ -48,10 +47,10 @@ export const averageLoad = once((design): Estimate | undefined => {
 
 /** Requests per second at the busiest time, a year of growth included (PEAK): `scale.peak`, else AVG × peak factor × (1 + growth). */
 export function peakLoad(design: Design, { limits }: EstimateContext): Estimate | undefined {
-  return kept(design.remember(peaksByLimits), limits, () => peakOf(design, limits));
+  return peakUnder(design, limits);
 }
 
-function peakOf(design: Design, limits: Limits): Estimate | undefined {
+const peakUnder = onceUnder((design, limits): Estimate | undefined => {
   const scale = design.at("requirements.scale");
   const stated = scale?.quantity("peak");
   if (stated?.dimension === "rate") return estimate(stated, () => `stated peak ${figure(stated, "low")}`);
@@ -66,7 +65,7 @@ function peakOf(design: Design, limits: Limits): Estimate | undefined {
     const byGrowth = growth ? ` × ${Number((1 + growth.low).toPrecision(4))} (a year of growth)` : "";
     return `${average.derivation} × ${byFactor}${byGrowth} = ${formatQuantity(peak.low, "rate", { digits: 4 })}`;
   });
-}
+});
 
 /** The field that the load follows from: what a finding about it points at. */
 export function loadSource(design: Design): Field | undefined {
@@ -78,51 +77,42 @@ export function loadSource(design: Design): Field | undefined {
  * Requests per second that reach one synchronous stage at peak (LOAD): PEAK, less what caches of earlier stages
  * answer, times the calls of this stage. Members of a parallel group are not earlier than each other.
  */
-export function stageLoad(stage: Field, design: Design, context: EstimateContext): Estimate | undefined {
-  const loads = kept(design.remember(loadsByLimits), context.limits, () => new Map<string, Estimate | undefined>());
-  return kept(loads, stage.path, () => {
-    const peak = peakLoad(design, context);
-    return peak && reaching(stage, design, peak);
-  });
-}
-
-/** Several rules and hovers ask for the same loads; the thresholds in force are one object. */
-const peaksByLimits = (): Map<Limits, Estimate | undefined> => new Map();
-const loadsByLimits = (): Map<Limits, Map<string, Estimate | undefined>> => new Map();
-
-function kept<K, V>(known: Map<K, V>, key: K, make: () => V): V {
-  if (!known.has(key)) known.set(key, make());
-  return known.get(key) as V;
+export function stageLoad(stage: Field, design: Design, { limits }: EstimateContext): Estimate | undefined {
+  return peakLoads(design, limits).get(stage);
 }
 
 /** As `stageLoad`, on the average load: what a bill is counted by. */
 export function averageStageLoad(stage: Field, design: Design): Estimate | undefined {
-  const average = averageLoad(design);
-  return average && reaching(stage, design, average);
+  return averageLoads(design).get(stage);
 }
 
-function reaching(stage: Field, design: Design, load: Estimate): Estimate | undefined {
-  let left: { readonly low: number; readonly high: number } = load;
-  const caches: { readonly member: Field; readonly missed: number }[] = [];
-  for (const element of requestPath(design)) {
+const peakLoads = onceUnder((design, limits) => loadsAlong(requestPath(design), peakUnder(design, limits)));
+const averageLoads = once((design) => loadsAlong(requestPath(design), averageLoad(design)));
+
+/** Of each stage on the path of a request, what reaches it of a load. */
+function loadsAlong(path: readonly PathElement[], load: Estimate | undefined): ReadonlyMap<Field, Estimate> {
+  const loads = new Map<Field, Estimate>();
+  let left = load;
+  for (const element of path) {
+    if (!left) break;
     const members = element.kind === "stage" ? [element.stage] : element.stages;
-    if (members.some(({ path }) => path === stage.path)) {
-      const calls = stage.quantity("calls");
-      return estimate(calls ? multiplied(left, calls) : left, () => `${load.derivation}${caches.map(pastCache).join("")}${calls ? ` × ${figure(calls, "low")} calls` : ""}`);
-    }
-    for (const member of members) {
-      const hit = member.quantity("cache_hit");
-      if (!hit) continue;
-      const missed = { low: Math.max(0, 1 - hit.high), high: Math.max(0, 1 - hit.low) };
-      left = multiplied(left, missed);
-      caches.push({ member, missed: missed.low });
-    }
+    for (const stage of members) loads.set(stage, timesCalled(stage, left));
+    for (const stage of members) left = pastCache(stage, left);
   }
-  return undefined;
+  return loads;
 }
 
-function pastCache({ member, missed }: { readonly member: Field; readonly missed: number }): string {
-  return ` × ${Number(missed.toPrecision(4))} (past the cache of '${member.text("id") ?? "a stage"}')`;
+function timesCalled(stage: Field, load: Estimate): Estimate {
+  const calls = stage.quantity("calls");
+  return calls ? estimate(multiplied(load, calls), () => `${load.derivation} × ${figure(calls, "low")} calls`) : load;
+}
+
+/** What the cache of a stage does not answer. */
+function pastCache(stage: Field, load: Estimate): Estimate {
+  const hit = stage.quantity("cache_hit");
+  if (!hit) return load;
+  const missed = { low: Math.max(0, 1 - hit.high), high: Math.max(0, 1 - hit.low) };
+  return estimate(multiplied(load, missed), () => `${load.derivation} × ${Number(missed.low.toPrecision(4))} (past the cache of '${stage.text("id") ?? "a stage"}')`);
 }
 
 /** Impressions per day (EXPO/day): requests × results shown. */

@@ -11,6 +11,11 @@ export const alerts = once((design): readonly Field[] => {
   return design.list("monitoring.alerts")?.items ?? [];
 });
 
+/** All that any of them watches. */
+export const watchedIds = once((design): ReadonlySet<string> => {
+  return new Set(alerts(design).flatMap((alert) => alert.texts("watch")));
+});
+
 /** For a message: its id in quotes, else its kind. */
 export function alertName(alert: Field): string {
   const id = alert.text("id");
@@ -31,16 +36,25 @@ export interface Alarm {
   readonly scale: AlarmScale | undefined;
 }
 
-export function alarmsOf(alert: Field): readonly Alarm[] {
-  return (["above", "below"] as const).flatMap((side) => {
-    const field = alert.at(side);
-    const limit = field?.asQuantity;
-    if (!field || !limit) return [];
-    // Standard deviations without a detector are a z-score (format B2).
-    const detectorName = alert.text("detector") ?? (limit.dimension === "sigma" ? "zscore" : undefined);
-    const detector = detectorNamed(detectorName);
-    return [{ alert, side, field, limit, detectorName, detector, scale: detector?.[side] }];
-  });
+export const alarmsByAlert = once((design): ReadonlyMap<Field, readonly Alarm[]> => {
+  return new Map(alerts(design).map((alert) => [alert, SIDES.flatMap((side) => alarmOn(side, alert) ?? [])] as const));
+});
+
+/** All of a design, in the order of the text. */
+export const alarms = once((design): readonly Alarm[] => {
+  return [...alarmsByAlert(design).values()].flat();
+});
+
+const SIDES = ["above", "below"] as const;
+
+function alarmOn(side: AlarmSide, alert: Field): Alarm | undefined {
+  const field = alert.at(side);
+  const limit = field?.asQuantity;
+  if (!field || !limit) return undefined;
+  // Standard deviations without a detector are a z-score (format B2).
+  const detectorName = alert.text("detector") ?? (limit.dimension === "sigma" ? "zscore" : undefined);
+  const detector = detectorNamed(detectorName);
+  return { alert, side, field, limit, detectorName, detector, scale: detector?.[side] };
 }
 
 /** The limit as a level of what is watched: not a distance of distributions, not a change against the reference, not a z-score. */

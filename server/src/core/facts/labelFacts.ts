@@ -6,7 +6,7 @@ import { modelNamed } from "./modelFacts";
 /** Which label belongs to a metric, a model or the task. */
 
 export function labelNamed(id: string | undefined, design: Design): Field | undefined {
-  return id === undefined ? undefined : design.list("data.labels")?.items.find((label) => label.text("id") === id);
+  return id === undefined ? undefined : design.list("data.labels")?.rowById(id);
 }
 
 /** The label that a model learns: its own, else that of the task, else the only one there is. */

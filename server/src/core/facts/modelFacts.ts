@@ -11,7 +11,7 @@ export const models = once((design): readonly Field[] => {
 });
 
 export function modelNamed(id: string | undefined, design: Design): Field | undefined {
-  return id === undefined ? undefined : models(design).find((model) => model.text("id") === id);
+  return id === undefined ? undefined : design.list("model.models")?.rowById(id);
 }
 
 /** Families that nobody trains without a word about it. */
@@ -64,14 +64,18 @@ export function isHosted(model: Field): boolean {
 export function isStandIn(model: Field, design: Design): boolean {
   if (model.text("family") === "heuristic") return true;
   const id = tokensOf(model.text("id")).join(" ");
+  const naming = id === "" ? [] : standInTexts(design).filter((words) => words.includes(` ${id} `));
+  if (naming.length === 0) return false;
   const rows = [...allStages(design), ...(design.list("serving.indexes")?.items ?? [])];
   const isOnPath = rows.some((row) => row.text("model") === model.text("id"));
-  const texts = [design.at("model.baseline")?.text("name"), design.at("task.non_ml_baseline")?.scalarText, design.at("serving.fallback")?.scalarText];
-  return id !== "" && texts.some((text) => {
-    const words = ` ${tokensOf(text).join(" ")} `;
-    return isOnPath ? words.startsWith(` ${id} `) : words.includes(` ${id} `);
-  });
+  return !isOnPath || naming.some((words) => words.startsWith(` ${id} `));
 }
+
+/** What says what a choice is held against, as tokens between single spaces. */
+const standInTexts = once((design): readonly string[] => {
+  const texts = [design.at("model.baseline")?.text("name"), design.at("task.non_ml_baseline")?.scalarText, design.at("serving.fallback")?.scalarText];
+  return texts.map((text) => ` ${tokensOf(text).join(" ")} `);
+});
 
 /** The labels that something learns: of the task, its heads or the models; all labels where none of these names one. */
 export const usedLabels = once((design): readonly Field[] => {

@@ -1,3 +1,4 @@
+import type { Design } from "../../design";
 import { replaceValue } from "../../edits";
 import type { Problem } from "../../finding";
 import { gather } from "../../gather";
@@ -26,15 +27,16 @@ export const duplicateId = defineRule({
   },
   check(design) {
     const seen = new Map<string, Declaration>();
-    const taken = new Set(design.ids.declarations.map(({ kind, id }) => `${kind} ${id}`));
     const byKind = new Map<string, Problem[]>();
+    // Looked at only where a new id is to be found.
+    let taken: Set<string> | undefined;
     for (const declaration of design.ids.declarations) {
       const { kind, id } = declaration;
       const key = keyOf(declaration);
       const first = seen.get(key);
       const problems = byKind.get(kind) ?? [];
-      if (first && isSecond(first, declaration)) problems.push(twice(declaration, first, taken));
-      else if (!first) seen.set(key, declaration);
+      if (!first) seen.set(key, declaration);
+      else if (isSecond(first, declaration)) problems.push(twice(declaration, first, (taken ??= takenIds(design))));
       if (WATCHED_KINDS.has(kind) && WATCH_BUILT_INS.has(id)) problems.push(builtIn(declaration));
       byKind.set(kind, problems);
     }
@@ -42,10 +44,16 @@ export const duplicateId = defineRule({
   },
 });
 
+function takenIds(design: Design): Set<string> {
+  return new Set(design.ids.declarations.map(({ kind, id }) => `${kind} ${id}`));
+}
+
 /** A metric may be measured for several models, labels and sets; only the same row twice is a duplicate. */
-function keyOf({ kind, id, row }: Declaration): string {
-  const measured = kind === "metric" ? [row.text("model"), row.text("label"), row.text("on")].join(" ") : "";
-  return `${kind} ${id} ${measured}`;
+function keyOf(declaration: Declaration): string {
+  const { kind, id } = declaration;
+  if (kind !== "metric") return `${kind} ${id}`;
+  const { row } = declaration;
+  return `${kind} ${id} ${[row.text("model"), row.text("label"), row.text("on")].join(" ")}`;
 }
 
 /** A head in map form declares its label only where no row does, and slices may be named in two lists. */

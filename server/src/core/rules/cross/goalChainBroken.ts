@@ -1,7 +1,8 @@
 import type { Design } from "../../design";
 import { appendRows, insertAt, plainOrQuoted, setMember } from "../../edits";
-import { goalChains } from "../../estimates/goalChain";
+import { chainOfOffline } from "../../estimates/goalChain";
 import { businessIds, supportedBy } from "../../facts/businessFacts";
+import { offlineMetrics } from "../../facts/metricFacts";
 import { models } from "../../facts/modelFacts";
 import type { Field } from "../../field";
 import type { Fix, Problem } from "../../finding";
@@ -32,7 +33,7 @@ export const goalChainBroken = defineRule({
 
 /** The primary offline metric predicts an online metric that supports nothing the business counts. */
 function brokenPath(design: Design): Problem | undefined {
-  const chains = goalChains(design).filter(({ offline }) => offline?.flag("primary") === true);
+  const chains = offlineMetrics(design).filter((row) => row.flag("primary") === true).map((row) => chainOfOffline(row, design));
   const [first] = chains;
   if (!design.list("requirements.business") || !first?.offline || !first.online) return undefined;
   // An edge that is absent or misspelt is reported where it is; of a guardrail, nobody else asks what it supports.

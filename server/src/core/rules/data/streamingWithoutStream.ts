@@ -71,11 +71,11 @@ function makeStream(source: Field, design: Design): Fix[] {
 
 /** A job that runs more often than its sources change computes the same again. */
 function fasterThanSource(feature: Field, design: Design): Problem | undefined {
+  if (feature.text("compute") !== "batch") return undefined;
   const refresh = feature.at("refresh");
   const period = refresh?.asQuantity;
   const source = fastestSource(feature, design);
-  if (!refresh || !period || period.isContinuous === true || feature.text("compute") !== "batch" || !source) return undefined;
-  if (!exceeds(source.period.low, period.high)) return undefined;
+  if (!refresh || !period || period.isContinuous === true || !source || !exceeds(source.period.low, period.high)) return undefined;
   const edit = replaceValue(refresh, source.period.text);
   const ofFeature = `${howOften(period.text)}${takingNote(period, "high", formatQuantity(period.high, "duration"))}`;
   const ofSource = `${howOften(source.period.text)}${takingNote(source.period, "low", formatQuantity(source.period.low, "duration"))}`;

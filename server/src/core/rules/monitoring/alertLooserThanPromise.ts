@@ -1,7 +1,7 @@
 import type { Design } from "../../design";
 import { replaceValue } from "../../edits";
 import { alarmBounds, type AlarmBound } from "../../estimates/alarmBounds";
-import { alarmsOf, alerts, isLevel, type Alarm } from "../../facts/alertFacts";
+import { alarmsByAlert, isLevel, type Alarm } from "../../facts/alertFacts";
 import type { Field } from "../../field";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
@@ -22,14 +22,13 @@ export const alertLooserThanPromise = defineRule({
     good: "requirements: {latency: {p99: 300ms}}\nmonitoring:\n  alerts:\n    - {id: slow, kind: latency, watch: p99, above: 280ms}\n",
   },
   check(design, { limits }) {
-    return gather(alerts(design).flatMap((alert) => outOfBounds(alert, design, limits)[0] ?? []), "error");
+    return gather([...alarmsByAlert(design)].flatMap(([alert, alarms]) => outOfBounds(alert, alarms.filter(isLevel), design, limits)[0] ?? []), "error");
   },
 });
 
-function outOfBounds(alert: Field, design: Design, limits: Limits): Problem[] {
-  const bounds = alarmBounds(alert, design, limits);
-  return alarmsOf(alert).filter(isLevel).flatMap((alarm) =>
-    bounds.filter((bound) => breaks(alarm, bound)).map((bound) => problemOf(alarm, bound, bounds)));
+function outOfBounds(alert: Field, levels: readonly Alarm[], design: Design, limits: Limits): Problem[] {
+  const bounds = levels.length > 0 ? alarmBounds(alert, design, limits) : [];
+  return levels.flatMap((alarm) => bounds.filter((bound) => breaks(alarm, bound)).map((bound) => problemOf(alarm, bound, bounds)));
 }
 
 function breaks({ side, limit }: Pick<Alarm, "side" | "limit">, bound: AlarmBound): boolean {

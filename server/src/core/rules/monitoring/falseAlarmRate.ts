@@ -21,22 +21,25 @@ export const falseAlarmRate = defineRule({
     good: "data:\n  features: [{id: clicks, count: 200}]\nmonitoring:\n  alerts:\n    - {id: shifted, kind: drift, watch: clicks, detector: ks, above: 0.1, window: 1d, owner: ml}\n",
   },
   check(design, { limits }) {
-    const problems = [...byOwner(alerts(design))].flatMap(([owner, rows]) => [
-      manyTests(owner, rows.flatMap((alert) => expectedFalseAlarms(alert, design)), limits.false_alarms_per_week),
-      manyPages(owner, rows.filter((alert) => alert.flag("page") === true), limits.paging_alerts),
-    ]);
+    const tests = byOwner(expectedFalseAlarms(design), ({ alarm }) => alarm.alert);
+    const paging = byOwner(alerts(design).filter((alert) => alert.flag("page") === true), (alert) => alert);
+    const problems = [
+      ...[...tests].map(([owner, own]) => manyTests(owner, own, limits.false_alarms_per_week)),
+      ...[...paging].map(([owner, own]) => manyPages(owner, own, limits.paging_alerts)),
+    ];
     return gather(problems.filter((problem) => problem !== undefined), "warning");
   },
 });
 
 /** Of alerts without an owner nobody knows that they reach the same person: each stands alone. */
-function byOwner(rows: readonly Field[]): ReadonlyMap<string, readonly Field[]> {
-  const groups = new Map<string, Field[]>();
-  for (const alert of rows) {
+function byOwner<T>(rows: readonly T[], alertOf: (row: T) => Field): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const alert = alertOf(row);
     const owner = alert.text("owner") ?? alert.path;
     const group = groups.get(owner);
-    if (group) group.push(alert);
-    else groups.set(owner, [alert]);
+    if (group) group.push(row);
+    else groups.set(owner, [row]);
   }
   return groups;
 }

@@ -1,6 +1,6 @@
 import type { Design } from "../../design";
 import { appendRows } from "../../edits";
-import { alerts, offlineMetricsNamed, watchesAll } from "../../facts/alertFacts";
+import { alerts, offlineMetricsNamed, watchedIds, watchesAll } from "../../facts/alertFacts";
 import { supportedBy } from "../../facts/businessFacts";
 import { features, isPrecomputed } from "../../facts/featureFacts";
 import { isTrained, servedModels } from "../../facts/modelFacts";
@@ -59,10 +59,8 @@ function primaryMetrics(design: Design): Unwatched[] {
   return (design.list("evaluation.online")?.items ?? []).flatMap((metric): Unwatched[] => {
     const id = metric.text("id");
     if (metric.text("role") !== "primary" || id === undefined) return [];
-    const names = [id, ...supportedBy(metric, design)];
-    const isWatched = alerts(design).some((alert) =>
-      alert.texts("watch").some((watched) => names.includes(watched)) || (alert.text("kind") === "business" && watchesAll(alert)));
-    if (isWatched) return [];
+    const isNamed = [id, ...supportedBy(metric, design)].some((name) => watchedIds(design).has(name));
+    if (isNamed || alerts(design).some((alert) => alert.text("kind") === "business" && watchesAll(alert))) return [];
     const place = { span: metric.at("id")?.span ?? metric.span, message: "The primary metric." };
     return [{ name: `the primary metric '${id}'`, place, row: suggestedAlert("business", design, [id]) }];
   });
@@ -93,9 +91,9 @@ function showsModel(watched: string, model: Field, design: Design): boolean {
 
 /** A feature whose source is watched is seen through it. Those of training only are not there to watch. */
 function inputs(design: Design, share: number): Unwatched[] {
+  const watched = watchedIds(design);
+  if (watched.has("all")) return [];
   const precomputed = features(design).filter((feature) => feature.has("id") && isPrecomputed(feature) && feature.flag("train_only") !== true);
-  if (alerts(design).some((alert) => alert.texts("watch").includes("all"))) return [];
-  const watched = new Set(alerts(design).flatMap((alert) => alert.texts("watch")));
   const unseen = precomputed.filter((feature) => !watched.has(feature.text("id") ?? "") && !feature.texts("source").some((id) => watched.has(id)));
   const [first] = unseen;
   if (!first || !exceeds(unseen.length, share * precomputed.length)) return [];

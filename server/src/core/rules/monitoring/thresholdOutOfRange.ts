@@ -1,7 +1,7 @@
 import type { Design } from "../../design";
 import { replaceValue } from "../../edits";
 import { requestsPerDay, DAY } from "../../estimates/load";
-import { alarmsOf, alerts, type Alarm } from "../../facts/alertFacts";
+import { alarms, type Alarm } from "../../facts/alertFacts";
 import type { Problem } from "../../finding";
 import { gather } from "../../gather";
 import type { Limits } from "../../limits";
@@ -23,7 +23,7 @@ export const thresholdOutOfRange = defineRule({
     good: "monitoring:\n  alerts:\n    - {id: shifted, kind: drift, watch: clicks_7d, detector: psi, above: 0.2}\n",
   },
   check(design, { limits }) {
-    return gather(alerts(design).flatMap(alarmsOf).flatMap((alarm) => misplaced(alarm, design, limits) ?? []), "error");
+    return gather(alarms(design).flatMap((alarm) => misplaced(alarm, design, limits) ?? []), "error");
   },
 });
 
