@@ -35,6 +35,9 @@ export const QUIET_SETTINGS: Readonly<Record<string, unknown>> = {
   "window.confirmBeforeClose": "never",
 };
 
+/** Runs the extension in a web worker of the page. An address cannot ask for it: a served VS Code goes by the manifest and this setting. */
+export const IN_WORKER: Readonly<Record<string, unknown>> = { "remote.extensionKind": { "mlsd.mlsd": ["web"] } };
+
 /** VS Code's own server on a local port. */
 export class VsCodeServer {
   private constructor(

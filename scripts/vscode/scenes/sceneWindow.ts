@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { build } from "esbuild";
 import type { Frame, Page } from "playwright-core";
 import type { VsCodeParts } from "../parts";
-import { QUIET_SETTINGS, VsCodeServer, VsCodeWindow, type WindowOptions } from "../servedVsCode";
+import { IN_WORKER, QUIET_SETTINGS, VsCodeServer, VsCodeWindow } from "../servedVsCode";
 import { LEFT, NEXT_SCENE, NEXT_SCENE_KEYS, SCENE, type SceneName } from "./sceneNames";
 
 /** High contrast is what VS Code chooses by itself when the system asks for it. */
@@ -26,10 +26,10 @@ export async function showScenes(parts: VsCodeParts, theme: ThemeName, look: (sc
   mkdirSync(join(data, "data", "User"), { recursive: true });
   mkdirSync(folder);
   writeFileSync(join(data, "data", "User", "keybindings.json"), JSON.stringify([{ key: NEXT_SCENE_KEYS.keyBinding, command: NEXT_SCENE }]));
-  const server = await VsCodeServer.start(parts, { data, settings: { ...QUIET_SETTINGS, ...LOOKS, "workbench.colorTheme": THEMES[theme] } });
+  const server = await VsCodeServer.start(parts, { data, settings: { ...QUIET_SETTINGS, ...LOOKS, ...(host === "web" ? IN_WORKER : {}), "workbench.colorTheme": THEMES[theme] } });
   try {
     const scenes = new SceneWindow();
-    const address = server.addressOf({ folder, extension: resolve("."), tests: await buildScenes(host), host });
+    const address = server.addressOf({ folder, extension: resolve("."), tests: await buildScenes(host) });
     const window = await VsCodeWindow.open(parts.chromium, address, (line) => scenes.hear(line));
     try {
       await chooseTheme(window.page, theme);
@@ -47,7 +47,7 @@ export async function showScenes(parts: VsCodeParts, theme: ThemeName, look: (sc
 }
 
 /** Where the extension and the scenes run: in a process of the server, or in a worker of the page. */
-type Host = NonNullable<WindowOptions["host"]>;
+type Host = "node" | "web";
 
 async function buildScenes(host: Host): Promise<string> {
   const outfile = resolve(`.vscode-test/suites/scenes-${host}.js`);

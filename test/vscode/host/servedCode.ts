@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { fetchParts, NEWEST, OLDEST } from "../../../scripts/vscode/parts";
-import { QUIET_SETTINGS, VsCodeServer, VsCodeWindow } from "../../../scripts/vscode/servedVsCode";
+import { IN_WORKER, QUIET_SETTINGS, VsCodeServer, VsCodeWindow } from "../../../scripts/vscode/servedVsCode";
 import { COUNTS, FAILED, PASSED } from "../suites/report";
 
 const { values, positionals } = parseArgs({ strict: false, allowPositionals: true });
@@ -36,9 +36,6 @@ async function main(): Promise<number> {
     rmSync(data, { recursive: true, force: true });
   }
 }
-
-/** Runs the extension in a web worker of the page. An address cannot ask for it: a served VS Code goes by the manifest and this setting. */
-const IN_WORKER = { "remote.extensionKind": { "mlsd.mlsd": ["web"] } };
 
 const otherLines: string[] = [];
 
