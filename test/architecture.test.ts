@@ -12,6 +12,8 @@ const LAYERS: Readonly<Record<string, { folder: string; mayImport: readonly stri
   },
   cli: { folder: "server/src/cli", mayImport: ["core", "package.json", "commander", "tinyglobby", "picocolors", "node:"] },
   client: { folder: "client/src", mayImport: ["protocol", "vscode", "vscode-languageclient"] },
+  // The script of the panels: in a page of its own, it shares with the client the shape of their messages.
+  webview: { folder: "client/webview", mayImport: ["client"] },
 };
 
 const PROTOCOL = "server/src/protocol";
@@ -59,6 +61,12 @@ describe("architecture", () => {
   it("the server touches Node in one file, so that it also runs in a browser", () => {
     const touching = sourceFiles("server/src/lsp").filter((file) => importsOf(file).some((specifier) => specifier.startsWith("node:")));
     assert.deepEqual(touching, ["server/src/lsp/localFiles.ts"]);
+  });
+
+  it("the script of the panels knows no more of the client than their messages", () => {
+    const known = new Set(sourceFiles("client/webview").flatMap((file) => importsOf(file).filter((specifier) => specifier.startsWith("../"))));
+    assert.deepEqual([...known], ["../src/panels/panelMessages"]);
+    assert.deepEqual(importsOf("client/src/panels/panelMessages.ts"), []);
   });
 
   it("protocol imports nothing", () => assert.deepEqual(importsOf(`${PROTOCOL}.ts`), []));

@@ -47,6 +47,12 @@ async function practise(page: Page): Promise<void> {
   assert.ok(after < before && before - after < 5 * 60, `${before} s left before, ${after} s after`);
   await conversation(page);
   await design(page);
+
+  await run(page, "MLSD: Practice: Show Score Card");
+  await scoreCard(page);
+  await Promise.all([page.waitForEvent("load"), run(page, "Developer: Reload Window")]);
+  await page.waitForSelector(".monaco-workbench");
+  await scoreCard(page);
 }
 
 /** Runs a command from the palette, and waits for the list that it opens, by its title. */
@@ -80,6 +86,11 @@ async function secondsLeft(page: Page): Promise<number> {
 /** What was asked stands in the interviewer panel, a page within a page. */
 async function conversation(page: Page): Promise<void> {
   await page.frameLocator("iframe.webview").first().frameLocator("#active-frame").locator(`text=${QUESTION}`).first().waitFor();
+}
+
+/** The card of the session as it stands, drawn from what its page has kept. */
+async function scoreCard(page: Page): Promise<void> {
+  await page.frameLocator("iframe.webview").last().frameLocator("#active-frame").locator("text=the session goes on").first().waitFor();
 }
 
 /** The answer stands in the design too, which nobody has saved. */

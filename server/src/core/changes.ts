@@ -1,19 +1,20 @@
+import type { PlacedSection, TextProblem } from "./design";
 import { isFilledDesign, isFilledValue, type PlacedMember } from "./field";
-import type { Section } from "./reading/section";
 import type { ListValue, MapValue, Value } from "./reading/values";
 import { ANYTHING, ASKED, ChangedColumns, declaredColumn, REF_KINDS, referredColumn, UNDESCRIBED, WHOLE, type ReadSet } from "./reads";
 import { sameEnds } from "./rowFacts";
 import type { FieldSchema } from "./schema/fieldSchema";
 import { shift, type Span } from "./spans";
-import { Splice } from "./splice";
+import type { Splice } from "./splice";
+import type { TextSections } from "./syntax/sections";
 
 /** A reading of a design, as far as the comparison of two looks at it. */
 export interface ReadDesign {
   readonly text: string;
-  readonly sections: readonly { readonly section: Section; readonly start: number }[];
-  readonly problems: readonly unknown[];
+  readonly parts: TextSections;
+  readonly sections: readonly PlacedSection[];
+  readonly problems: readonly TextProblem[];
   readonly members: ReadonlyMap<string, PlacedMember>;
-  readonly schema: FieldSchema;
 }
 
 /**
@@ -23,13 +24,12 @@ export interface ReadDesign {
 export class Changes {
   private constructor(private readonly columns: ChangedColumns, readonly splice: Splice) {}
 
-  static between(before: ReadDesign, after: ReadDesign): Changes {
-    const splice = Splice.between(before.text, after.text);
-    const columns = new ChangedColumns(after.schema.columns);
+  static between(before: ReadDesign, after: ReadDesign, splice: Splice, schema: FieldSchema): Changes {
+    const columns = new ChangedColumns(schema.columns);
     if (!splice.isNothing) columns.mark(WHOLE.text, ANYTHING);
     if (before.problems.length + after.problems.length > 0) columns.mark(WHOLE.problems, ANYTHING);
     if ([before, after].some(({ sections }) => sections.some(({ section }) => section.brokenFrom !== undefined))) columns.mark(WHOLE.broken, ANYTHING);
-    new Comparison(columns, splice).designs(before, after);
+    new Comparison(columns, splice).designs(before, after, schema);
     return new Changes(columns, splice);
   }
 
@@ -55,15 +55,15 @@ interface Placed {
 class Comparison {
   constructor(private readonly columns: ChangedColumns, private readonly splice: Splice) {}
 
-  designs(before: ReadDesign, after: ReadDesign): void {
+  designs(before: ReadDesign, after: ReadDesign, schema: FieldSchema): void {
     const old = new Map(before.sections.map(({ section, start }) => [section, start]));
     for (const { section, start } of after.sections) {
       const from = old.get(section);
       if (from !== undefined) this.kept({ start: from, end: from + section.text.length }, start);
     }
-    if (!this.members(placedSections(before.members), placedSections(after.members), after.schema)) return;
+    if (!this.members(placedSections(before.members), placedSections(after.members), schema)) return;
     const isFilledOtherwise = isFilledDesign(before.members) !== isFilledDesign(after.members);
-    this.columns.mark(after.schema.column, ASKED.below | (isFilledOtherwise ? ASKED.present : 0));
+    this.columns.mark(schema.column, ASKED.below | (isFilledOtherwise ? ASKED.present : 0));
   }
 
   /** Something that was taken over has to lie where all the rest has moved to, or no place can be told from where it was. */

@@ -14,7 +14,8 @@ import { ANYTHING, Reads, WHOLE, type ReadSet } from "./reads";
 import { RowFacts } from "./rowFacts";
 import { shift, type Span } from "./spans";
 import { duplicateKey } from "./structure/syntaxProblems";
-import { splitSections } from "./syntax/sections";
+import { placesIn, Splice } from "./splice";
+import { splitAgain, splitSections } from "./syntax/sections";
 import type { SyntaxNode } from "./syntax/tree";
 
 export type Status = "draft" | "review" | "approved" | "live" | "practice";
@@ -37,35 +38,38 @@ export class Design {
   readonly root: Field;
   /** Of what rules and facts look at; whatever here says something of the design records it. */
   readonly reads: Reads;
+  /** Shared with the version before and the one after. */
+  readonly rowFacts: RowFacts;
   /** What rules have said of it so far. */
   readonly checks: Checks;
   #idTable: IdTable | undefined;
+  #waiverWords: readonly number[] | undefined;
   #ids: IdIndex | undefined;
   readonly #places = new Map<string, Remembered<Field | undefined>>();
   readonly #facts = new Map<unknown, Remembered<unknown>>();
 
-  private constructor(
-    private readonly ownText: string,
-    private readonly ownSections: readonly PlacedSection[],
-    private readonly ownProblems: readonly TextProblem[],
-    private readonly members: ReadonlyMap<string, PlacedMember>,
-    readonly language: Language,
-    /** Shared with the version before and the one after. */
-    readonly rowFacts: RowFacts,
-    previous: Design | undefined,
-  ) {
+  private constructor(private readonly reading: ReadDesign, readonly language: Language, previous?: { readonly design: Design; readonly splice: Splice }) {
     this.reads = new Reads(language.schema.columns);
-    this.root = Field.ofDesign(members, { start: 0, end: ownText.length }, language.schema, this.reads);
-    const changes = previous && Changes.between(previous.asRead, this.asRead);
-    this.checks = changes ? previous.checks.after(changes) : new Checks();
-    if (changes && !changes.touchIds) this.#idTable = previous.#idTable;
+    this.root = Field.ofDesign(reading.members, { start: 0, end: reading.text.length }, language.schema, this.reads);
+    this.rowFacts = previous?.design.rowFacts ?? new RowFacts();
+    this.checks = previous ? this.takenOver(previous.design, previous.splice) : new Checks();
+  }
+
+  /** What is known of the version before, as far as it holds of this one. */
+  private takenOver(previous: Design, splice: Splice): Checks {
+    const changes = Changes.between(previous.reading, this.reading, splice, this.language.schema);
+    if (!changes.touchIds) this.#idTable = previous.#idTable;
+    this.#waiverWords = previous.#waiverWords && splice.placesOf(WAIVER_WORD, previous.#waiverWords, this.reading.text);
+    return previous.checks.after(changes);
   }
 
   /** A configuration is read the same way, in its own language. `previous` must be of the same language. */
   static read(text: string, previous?: Design, language: Language = DESIGN_LANGUAGE): Design {
-    const { sections: spans, conflictMarkers, secondDocument } = splitSections(text);
+    const splice = previous && Splice.between(previous.reading.text, text);
+    const parts = splice ? splitAgain(text, previous.reading.parts, splice) : splitSections(text);
+    const { sections: spans, conflictMarkers, secondDocument } = parts;
     const readable = blankOut(text, conflictMarkers);
-    const known = new Map(previous?.sections.map(({ section }) => [section.text, section]));
+    const known = new Map(previous?.reading.sections.map(({ section }) => [section.text, section]));
     const edited = replacedSections(previous);
     const anchors = new Map<string, PlacedAnchor>();
     const sections: PlacedSection[] = spans.map((span) => {
@@ -77,22 +81,29 @@ export class Design {
     });
     const members = new Map<string, PlacedMember>();
     const problems = collectProblems(sections, members, conflictMarkers, secondDocument);
-    return new Design(text, sections, problems, members, language, previous?.rowFacts ?? new RowFacts(), previous);
+    return new Design({ text, parts, sections, problems, members }, language, splice && { design: previous, splice });
   }
 
   get text(): string {
     this.reads.mark(WHOLE.text, ANYTHING);
-    return this.ownText;
+    return this.reading.text;
+  }
+
+  /** Where the word stands by which a comment waives a finding. */
+  get waiverWords(): readonly number[] {
+    this.reads.mark(WHOLE.text, ANYTHING);
+    this.#waiverWords ??= placesIn(this.reading.text, WAIVER_WORD);
+    return this.#waiverWords;
   }
 
   get sections(): readonly PlacedSection[] {
     this.reads.mark(WHOLE.text, ANYTHING);
-    return this.ownSections;
+    return this.reading.sections;
   }
 
   get problems(): readonly TextProblem[] {
     this.reads.mark(WHOLE.problems, ANYTHING);
-    return this.ownProblems;
+    return this.reading.problems;
   }
 
   /** The value at a path outside of lists, if it is written and not empty. */
@@ -118,7 +129,7 @@ export class Design {
 
   /** What the design declares by id, and where it refers to it. */
   get ids(): IdIndex {
-    this.#idTable ??= IdTable.of(this.members);
+    this.#idTable ??= IdTable.of(this.reading.members);
     this.#ids ??= new IdIndex(this.#idTable, this.root, this.reads);
     return this.#ids;
   }
@@ -157,14 +168,14 @@ export class Design {
   /** Whether the YAML of any section is broken. */
   get isBroken(): boolean {
     this.reads.mark(WHOLE.broken, ANYTHING);
-    return this.ownSections.some(({ section }) => section.brokenFrom !== undefined);
+    return this.reading.sections.some(({ section }) => section.brokenFrom !== undefined);
   }
 
   /** Steps whose YAML is broken: what seems to be missing there may only be unread. */
   get brokenSteps(): ReadonlySet<StepKey> {
     this.reads.mark(WHOLE.broken, ANYTHING);
     const broken = new Set<StepKey>();
-    for (const { section } of this.ownSections) {
+    for (const { section } of this.reading.sections) {
       if (section.brokenFrom === undefined) continue;
       for (const key of section.value?.members.keys() ?? []) if (isStepKey(key)) broken.add(key);
     }
@@ -183,11 +194,6 @@ export class Design {
     return now.result;
   }
 
-  private get asRead(): ReadDesign {
-    const { ownText: text, ownSections: sections, ownProblems: problems, members, language } = this;
-    return { text, sections, problems, members, schema: language.schema };
-  }
-
   private firstWord(): Span {
     const first = [...this.root.members.values()][0];
     if (first) return first.keySpan;
@@ -197,6 +203,8 @@ export class Design {
     return { start, end: newline < 0 ? this.text.length : newline };
   }
 }
+
+const WAIVER_WORD = "mlsd-ignore";
 
 interface Remembered<T> {
   readonly result: T;

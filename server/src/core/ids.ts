@@ -143,12 +143,12 @@ export class IdIndex {
 }
 
 /** The fields of a version are made when somebody asks for them; most lookups want to know only whether there is such an id. */
-class PlacedReference implements Reference {
+class PlacedReference<Kind extends RefKind = RefKind> implements Reference {
   #field: Field | undefined;
 
-  constructor(private readonly named: NamedPlace, private readonly root: Field) {}
+  constructor(protected readonly named: NamedPlace<Kind>, protected readonly root: Field) {}
 
-  get kind(): RefKind {
+  get kind(): Kind {
     return this.named.kind;
   }
 
@@ -166,28 +166,8 @@ class PlacedReference implements Reference {
   }
 }
 
-class PlacedDeclaration implements Declaration {
-  #field: Field | undefined;
+class PlacedDeclaration extends PlacedReference<IdKind> implements Declaration {
   #row: Field | undefined;
-
-  constructor(private readonly named: NamedPlace<IdKind>, private readonly root: Field) {}
-
-  get kind(): IdKind {
-    return this.named.kind;
-  }
-
-  get id(): string {
-    return this.named.id;
-  }
-
-  get at(): Address {
-    return this.named.at;
-  }
-
-  get field(): Field {
-    this.#field ??= follow(this.named.at, this.root);
-    return this.#field;
-  }
 
   get row(): Field {
     this.#row ??= follow(this.named.row, this.root);

@@ -29,6 +29,16 @@ export class Splice {
     return span.start < this.start && span.end >= this.end ? { start: span.start, end: span.end + this.by } : undefined;
   }
 
+  /** Where a word stands in the text after, from all places where it stood before. */
+  placesOf(word: string, before: readonly number[], after: string): readonly number[] {
+    const from = Math.max(this.start - word.length + 1, 0);
+    const around = placesIn(after.slice(from, this.end + this.by + word.length - 1), word).map((place) => place + from);
+    return [
+      ...before.filter((place) => place + word.length <= this.start), ...around,
+      ...before.filter((place) => place >= this.end).map((place) => place + this.by),
+    ];
+  }
+
   /** The same problem in the text after; undefined where one of its places cannot be told. */
   movedProblem(problem: Problem): Problem | undefined {
     const span = this.moved(problem.span);
@@ -51,11 +61,18 @@ export class Splice {
   }
 }
 
+/** Everywhere that a word stands, also where two of them overlap. */
+export function placesIn(text: string, word: string): readonly number[] {
+  const places: number[] = [];
+  for (let place = text.indexOf(word); place >= 0; place = text.indexOf(word, place + 1)) places.push(place);
+  return places;
+}
+
 /** All results, or undefined where one is missing. */
-export function allOf<T, R>(values: readonly T[] | undefined, work: (value: T) => R | undefined): readonly R[] | undefined {
+export function allOf<T, R>(values: readonly T[] | undefined, work: (value: T, place: number) => R | undefined): readonly R[] | undefined {
   const results: R[] = [];
-  for (const value of values ?? []) {
-    const result = work(value);
+  for (const [place, value] of (values ?? []).entries()) {
+    const result = work(value, place);
     if (result === undefined) return undefined;
     results.push(result);
   }

@@ -22,12 +22,13 @@ const WAIVER = /#\s*mlsd-ignore\b[ \t]*([^\s:#]*)[ \t]*(:?)[ \t]*(.*)$/;
 export function waiversIn(design: Design): Waiver[] {
   const { text } = design;
   const waivers: Waiver[] = [];
-  let from = text.indexOf("mlsd-ignore");
-  while (from >= 0) {
-    const line = lineAt(text, from);
+  let lineEnd = 0;
+  for (const place of design.waiverWords) {
+    if (place < lineEnd) continue;
+    const line = lineAt(text, place);
     const match = WAIVER.exec(text.slice(line.start, line.end));
     if (match && isComment(design, line.start + match.index)) waivers.push(readWaiver(text, line, match));
-    from = text.indexOf("mlsd-ignore", line.end);
+    lineEnd = line.end;
   }
   return waivers;
 }

@@ -15,3 +15,8 @@ const IS_ASCII = /^[\x00-\x7f]*$/;
 export function hasToken(text: string | undefined, word: string): boolean {
   return text !== undefined && text.toLowerCase().includes(word) && tokensOf(text).includes(word);
 }
+
+export function holdsOneOf(tokens: readonly string[], words: ReadonlySet<string>): boolean {
+  for (const token of tokens) if (words.has(token)) return true;
+  return false;
+}

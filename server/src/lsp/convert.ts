@@ -9,8 +9,13 @@ export type PositionEncoding = "utf-16" | "utf-8" | "utf-32";
 export class Positions {
   readonly #lines: LineStarts;
 
-  constructor(private readonly text: string, private readonly encoding: PositionEncoding) {
-    this.#lines = new LineStarts(text);
+  constructor(private readonly text: string, private readonly encoding: PositionEncoding, lines?: LineStarts) {
+    this.#lines = lines ?? new LineStarts(text);
+  }
+
+  /** Those of `text`, which came of replacing a span of this one by something of another length. */
+  replaced(text: string, { start, end }: Span, length: number): Positions {
+    return new Positions(text, this.encoding, this.#lines.replaced(text, start, end, length));
   }
 
   position(offset: number): Position {

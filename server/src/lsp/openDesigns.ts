@@ -29,7 +29,11 @@ export class OpenDesign {
     private readonly encoding: PositionEncoding,
     private readonly previous: Design | undefined,
     readonly language: Language = languageOf(uri),
-  ) {}
+    /** Where they are known already. */
+    positions?: Positions,
+  ) {
+    this.#positions = positions;
+  }
 
   get design(): Design {
     this.#design ??= Design.read(this.text, this.previous, this.language);
@@ -131,12 +135,13 @@ export class OpenDesigns {
       if ("range" in change) {
         const { start, end } = positions.span(change.range);
         text = text.slice(0, start) + change.text + text.slice(end);
+        positions = positions.replaced(text, { start, end }, change.text.length);
       } else {
         text = change.text;
+        positions = new Positions(text, this.encoding);
       }
-      if (changes.length > 1) positions = new Positions(text, this.encoding);
     }
-    return this.set(new OpenDesign(uri, version, text, this.encoding, before.latestRead, before.language));
+    return this.set(new OpenDesign(uri, version, text, this.encoding, before.latestRead, before.language, positions));
   }
 
   close(uri: string): void {

@@ -5,6 +5,7 @@ import { featureNamed } from "../facts/featureFacts";
 import { modelNamed } from "../facts/modelFacts";
 import { allStages, familyOf, servingMode, taskOfModel } from "../facts/taskFacts";
 import type { Limits } from "../limits";
+import { foundOn } from "../rows";
 import type { AlarmSide } from "../tables/detectors";
 import { metricDirection } from "../tables/metricDirection";
 import { figure, formatQuantity, wholeDuration, type Dimension, type Quantity } from "../units";
@@ -32,7 +33,7 @@ export interface AlarmBound {
 export function alarmBounds(alert: Field, design: Design, limits: Limits): readonly AlarmBound[] {
   const watched = alert.texts("watch");
   switch (alert.text("kind")) {
-    case "latency": return (watched.length > 0 ? watched : ["p99"]).flatMap((id) => latencyBound(id, design) ?? []);
+    case "latency": return foundOn(watched.length > 0 ? watched : ["p99"], latencyBound, design);
     case "errors": return watched.every((id) => id === "5xx" || id === "all") ? errorsBound(alert, design) : [];
     case "freshness": return watched.flatMap((id) => freshnessBounds(id, design, limits));
     case "quality": return watched.flatMap((id) => qualityBounds(id, design, limits.quality_alarm_drop));

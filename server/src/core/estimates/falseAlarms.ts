@@ -2,6 +2,7 @@ import type { Design } from "../design";
 import type { Field } from "../field";
 import { alarms, type Alarm } from "../facts/alertFacts";
 import { featureNamed, features } from "../facts/featureFacts";
+import { foundOn } from "../rows";
 import { figure } from "../units";
 import { estimate, type Estimate } from "./estimate";
 import { DAY } from "./load";
@@ -19,7 +20,7 @@ export interface FalseAlarms extends Estimate {
  * for an alert that has no p-value, no window, or does not say what it watches.
  */
 export function expectedFalseAlarms(design: Design): readonly FalseAlarms[] {
-  return alarms(design).filter(({ scale }) => scale?.kind === "p_value").flatMap((alarm) => falseAlarmsOf(alarm, design) ?? []);
+  return foundOn(alarms(design).filter(({ scale }) => scale?.kind === "p_value"), falseAlarmsOf, design);
 }
 
 function falseAlarmsOf(alarm: Alarm, design: Design): FalseAlarms | undefined {

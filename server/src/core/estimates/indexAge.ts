@@ -2,6 +2,7 @@ import type { Design } from "../design";
 import type { Field } from "../field";
 import { features } from "../facts/featureFacts";
 import { allStages } from "../facts/taskFacts";
+import { textsAt } from "../rows";
 import { figure, type Quantity } from "../units";
 import { estimate, type Estimate } from "./estimate";
 import { formatAge, staleness } from "./staleness";
@@ -22,7 +23,7 @@ export interface IndexAge extends Estimate {
  */
 export function searchedIndexes(design: Design): readonly Field[] | undefined {
   const indexes = design.list("serving.indexes")?.items ?? [];
-  const named = new Set(allStages(design).flatMap((stage) => stage.text("index") ?? []));
+  const named = new Set(textsAt(allStages(design), "index"));
   if (named.size === 0) return indexes;
   const found = indexes.filter((index) => named.has(index.text("id") ?? ""));
   return found.length === named.size ? found : undefined;

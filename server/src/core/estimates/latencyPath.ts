@@ -1,5 +1,6 @@
 import type { Field } from "../field";
 import { nameOfStage, servingPath } from "../facts/taskFacts";
+import { rowsThat } from "../rows";
 import { exceeds, formatQuantity } from "../units";
 
 /** What is added up: a percentile of a request, or the time until a new item is usable. */
@@ -46,7 +47,7 @@ export function latencyPath(stages: readonly Field[], overhead: Field | undefine
     parts.push(milliseconds(fixed.low));
   }
   for (const element of servingPath(stages)) {
-    const members = (element.kind === "stage" ? [element.stage] : element.stages).filter((stage) => isReached(stage, percentile));
+    const members = rowsThat(element.kind === "stage" ? [element.stage] : element.stages, isReached, percentile);
     const timed = members.map((stage) => timeOf(stage, percentile));
     isComplete &&= timed.every((time) => time !== undefined);
     const known = timed.filter((time) => time !== undefined);

@@ -3,6 +3,7 @@ import type { Field, RowTexts } from "../field";
 import { metricName } from "../facts/metricFacts";
 import { models } from "../facts/modelFacts";
 import { allStages } from "../facts/taskFacts";
+import { rowsWith } from "../rows";
 import type { Quantity } from "../units";
 import type { Interval } from "./change";
 
@@ -24,7 +25,7 @@ export function measuredPlace(row: RowTexts, design: Design): MeasuredPlace | un
   const name = metricName(row);
   const judgesCandidates = name === "recall" || name === "hit_rate";
   const stages = allStages(design);
-  const retrieving = stages.filter((stage) => stage.text("role") === "retrieve");
+  const retrieving = rowsWith(stages, "role", "retrieve");
   if (id === undefined) return judgesCandidates ? retrieval(retrieving) : screen([], design);
   const indexes = (design.list("serving.indexes")?.items ?? []).filter((index) => index.text("model") === id).map((index) => index.text("id"));
   const own = stages.filter((stage) => stage.text("model") === id);

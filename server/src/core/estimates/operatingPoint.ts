@@ -3,6 +3,7 @@ import type { Field } from "../field";
 import { labelNamed, labelOfMetric, labelOfModel } from "../facts/labelFacts";
 import { offlineMetrics } from "../facts/metricFacts";
 import { parseMetric } from "../metrics";
+import { rowsThat } from "../rows";
 import { readQuantity, type Quantity } from "../units";
 import { reachedLevel, type Interval } from "./change";
 
@@ -99,7 +100,7 @@ function labelOfThreshold(row: Field, design: Design): Field | undefined {
 }
 
 function measuresOf(rows: readonly Field[], slot: Slot): Measures {
-  const find = (names: readonly string[]): StatedShare | undefined => rows.filter((row) => isPlainMetric(row, names)).map((row) => shareIn(row, slot)).find(Boolean);
+  const find = (names: readonly string[]): StatedShare | undefined => rowsThat(rows, isPlainMetric, names).map((row) => shareIn(row, slot)).find(Boolean);
   const atPrecision = rows.find((row) => isPlainMetric(row, ["recall@precision"]));
   const atRecall = rows.find((row) => isPlainMetric(row, ["precision@recall"]));
   return withoutHoles({

@@ -1,6 +1,7 @@
 import type { Design } from "../design";
 import type { Field } from "../field";
 import { parseMetric } from "../metrics";
+import { allTextsAt, foundOn } from "../rows";
 import { detectorNamed, type AlarmScale, type AlarmSide, type Detector } from "../tables/detectors";
 import type { Quantity } from "../units";
 import { once } from "./once";
@@ -13,7 +14,7 @@ export const alerts = once((design): readonly Field[] => {
 
 /** All that any of them watches. */
 export const watchedIds = once((design): ReadonlySet<string> => {
-  return new Set(alerts(design).flatMap((alert) => alert.texts("watch")));
+  return new Set(allTextsAt(alerts(design), "watch"));
 });
 
 /** For a message: its id in quotes, else its kind. */
@@ -37,7 +38,7 @@ export interface Alarm {
 }
 
 export const alarmsByAlert = once((design): ReadonlyMap<Field, readonly Alarm[]> => {
-  return new Map(alerts(design).map((alert) => [alert, SIDES.flatMap((side) => alarmOn(side, alert) ?? [])] as const));
+  return new Map(alerts(design).map(withAlarms));
 });
 
 /** All of a design, in the order of the text. */
@@ -46,6 +47,10 @@ export const alarms = once((design): readonly Alarm[] => {
 });
 
 const SIDES = ["above", "below"] as const;
+
+function withAlarms(alert: Field): readonly [alert: Field, alarms: readonly Alarm[]] {
+  return [alert, foundOn(SIDES, alarmOn, alert)];
+}
 
 function alarmOn(side: AlarmSide, alert: Field): Alarm | undefined {
   const field = alert.at(side);

@@ -1,11 +1,12 @@
 import type { Design } from "../design";
 import { directionOf } from "../estimates/change";
 import type { Field } from "../field";
+import { textsAt } from "../rows";
 import { tokensOf } from "../words";
 import { once } from "./once";
 
 export const businessIds = once((design): readonly string[] => {
-  return (design.list("requirements.business")?.items ?? []).flatMap((metric) => metric.text("id") ?? []);
+  return textsAt(design.list("requirements.business")?.items ?? [], "id");
 });
 
 /** The business metrics that something supports; the only one there is, is meant wherever nothing is written (format B6). */

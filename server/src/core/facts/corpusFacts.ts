@@ -1,6 +1,7 @@
 import type { Design } from "../design";
 import type { Field } from "../field";
 import type { RelatedPlace } from "../finding";
+import { foundOn, rowsWith, someRow } from "../rows";
 import { exceeds, type Quantity } from "../units";
 import { allStages } from "./taskFacts";
 
@@ -41,15 +42,16 @@ export interface StrayVectors {
 export function strayVectors(index: Field, design: Design, tolerance: number): StrayVectors | undefined {
   const vectors = index.at("vectors");
   const count = vectors?.asQuantity;
+  if (!vectors || !count) return undefined;
   const id = index.text("id");
   // Of two indexes with one id the first is the one that stages mean.
   const isNamed = design.ids.row("index", id)?.path === index.path;
-  const stages = allStages(design).filter((stage) => isNamed && stage.text("index") === id);
-  if (!vectors || !count || (stages.length > 0 && stages.every((stage) => ["rank", "rerank"].includes(stage.text("role") ?? "")))) return undefined;
-  const inputs = stages.flatMap((stage) => counted(stage.at("in"), `'${stage.text("id") ?? "a stage"}' searches`));
-  const items = counted(design.at("requirements.scale")?.at("items"), "the items are");
+  const stages = isNamed ? rowsWith(allStages(design), "index", id) : [];
+  if (stages.length > 0 && stages.every(onlyScores)) return undefined;
+  const inputs = foundOn(stages, searchedBy);
+  const items = foundOn([design.at("requirements.scale")?.at("items")], counted, "the items are");
   const all = [...inputs, ...items];
-  if (all.length === 0 || all.some((other) => !isFar(count, other.count, tolerance))) return undefined;
+  if (all.length === 0 || someRow(all, isNear, count, tolerance)) return undefined;
   const isOnly = (design.list("serving.indexes")?.items.length ?? 0) === 1;
   if (inputs.length === 0 && (!isOnly || items.some((item) => count.low > item.count.low))) return undefined;
   return {
@@ -65,12 +67,20 @@ interface Counted {
   readonly text: string;
 }
 
-function counted(field: Field | undefined, text: string): readonly Counted[] {
-  const count = field?.asQuantity;
-  return field && count ? [{ field, count, text }] : [];
+function onlyScores(stage: Field): boolean {
+  return ["rank", "rerank"].includes(stage.text("role") ?? "");
 }
 
-/** No value of the one is within the tolerance of any value of the other. */
-function isFar(a: Quantity, b: Quantity, tolerance: number): boolean {
-  return a.high < (1 - tolerance) * b.low * (1 - 1e-9) || a.low > (1 + tolerance) * b.high * (1 + 1e-9);
+function searchedBy(stage: Field): Counted | undefined {
+  return counted(stage.at("in"), `'${stage.text("id") ?? "a stage"}' searches`);
+}
+
+function counted(field: Field | undefined, text: string): Counted | undefined {
+  const count = field?.asQuantity;
+  return field && count ? { field, count, text } : undefined;
+}
+
+/** Some value of the one is within the tolerance of some value of the other. */
+function isNear({ count: b }: Counted, a: Quantity, tolerance: number): boolean {
+  return a.high >= (1 - tolerance) * b.low * (1 - 1e-9) && a.low <= (1 + tolerance) * b.high * (1 + 1e-9);
 }

@@ -1,6 +1,7 @@
 import type { Design } from "../design";
 import type { Field } from "../field";
-import { tokensOf } from "../words";
+import { someRowHas, textsAt } from "../rows";
+import { hasToken, tokensOf } from "../words";
 import { metricName, offlineMetrics } from "./metricFacts";
 import { usedLabels } from "./modelFacts";
 import { allStages, familyOf, taskType } from "./taskFacts";
@@ -16,7 +17,7 @@ export function hasPolicy(design: Design, ...names: readonly string[]): boolean 
 }
 
 export function hasRole(design: Design, ...roles: readonly string[]): boolean {
-  return allStages(design).some((stage) => roles.includes(stage.text("role") ?? ""));
+  return someRowHas(allStages(design), "role", ...roles);
 }
 
 export function hasSlice(design: Design, ...words: readonly string[]): boolean {
@@ -61,10 +62,15 @@ export function treatsQuery(design: Design): boolean {
   const names = [
     ...(design.at("task")?.texts("input") ?? []),
     ...(design.at("requirements")?.texts("out_of_scope") ?? []),
-    ...allStages(design).flatMap((stage) => [stage.text("id") ?? "", stage.text("role") ?? ""]),
-    ...(design.list("data.features")?.items ?? []).flatMap((feature) => feature.text("entity") ?? []),
+    ...textsAt(allStages(design), "id"),
+    ...textsAt(allStages(design), "role"),
+    ...textsAt(design.list("data.features")?.items ?? [], "entity"),
   ];
-  return hasRole(design, "expand") || names.some((name) => tokensOf(name).some((token) => token === "query" || token === "queries"));
+  return hasRole(design, "expand") || names.some(speaksOfQuery);
+}
+
+function speaksOfQuery(name: string): boolean {
+  return hasToken(name, "query") || hasToken(name, "queries");
 }
 
 /** Where a model decides between two answers, checks of their own ask for its costs and its threshold. */

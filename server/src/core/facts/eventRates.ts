@@ -1,13 +1,13 @@
 import type { Design } from "../design";
 import type { Field } from "../field";
 import type { Limits } from "../limits";
-import { tokensOf } from "../words";
+import { holdsOneOf, tokensOf } from "../words";
 
 /** How often things happen in life, as far as the name of a label tells what it counts. */
 
-const FRAUD = ["fraud", "fraudulent", "chargeback", "chargebacks", "scam", "stolen", "abuse", "dispute", "disputed"];
-const CLICKS = ["click", "clicks", "clicked", "ctr", "conversion", "conversions", "converted"];
-const DENIALS = ["no", "not", "non", "without"];
+const FRAUD = new Set(["fraud", "fraudulent", "chargeback", "chargebacks", "scam", "stolen", "abuse", "dispute", "disputed"]);
+const CLICKS = new Set(["click", "clicks", "clicked", "ctr", "conversion", "conversions", "converted"]);
+const DENIALS = new Set(["no", "not", "non", "without"]);
 /** Over a whole list of items a click is no rarity. */
 const WHOLE_VISITS = ["session", "query", "request", "user", "account"];
 
@@ -21,7 +21,7 @@ export function highestRate(label: Field, design: Design, limits: Limits): { rea
   return undefined;
 }
 
-function counts(label: Field, words: readonly string[]): boolean {
+function counts(label: Field, words: ReadonlySet<string>): boolean {
   const tokens = tokensOf(label.text("id"));
-  return words.some((word) => tokens.includes(word)) && !DENIALS.some((word) => tokens.includes(word));
+  return holdsOneOf(tokens, words) && !holdsOneOf(tokens, DENIALS);
 }

@@ -1,5 +1,6 @@
 import type { Design } from "../design";
 import type { Field } from "../field";
+import { textsAt } from "../rows";
 import { hasToken } from "../words";
 import { features } from "./featureFacts";
 import { familyOf, taskType } from "./taskFacts";
@@ -61,6 +62,6 @@ function knownGroups(design: Design): FairnessDuty | undefined {
   const isFitted = design.domains.includes("ads") || design.at("requirements")?.flag("personalised") === true;
   const sensitive = isFitted ? features(design).filter((feature) => feature.flag("sensitive") === true) : [];
   const first = sensitive[0];
-  const groups = sensitive.flatMap((feature) => feature.text("id") ?? []);
+  const groups = textsAt(sensitive, "id");
   return first && { isCertain: false, text: `the model knows ${groups.map((id) => `'${id}'`).join(", ")}`, field: first, groups };
 }

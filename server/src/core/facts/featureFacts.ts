@@ -2,6 +2,7 @@ import type { Design } from "../design";
 import type { Field } from "../field";
 import { isOwnEvents, models, servedModels, sourceNamed } from "./modelFacts";
 import { once } from "./once";
+import { allTextsAt, foundOn, rowsThat } from "../rows";
 
 /** What kind of thing a feature describes, and how its value comes to be there when it is needed. */
 
@@ -16,9 +17,13 @@ export function featureNamed(id: string | undefined, design: Design): Field | un
 /** What served models read; all declared features where no model lists any. */
 export const servedFeatures = once((design): readonly Field[] => {
   if (!models(design).some((model) => model.has("features"))) return features(design);
-  const listed = new Set(servedModels(design).flatMap((model) => model.texts("features")));
-  return features(design).filter((feature) => listed.has(feature.text("id") ?? ""));
+  const listed = new Set(allTextsAt(servedModels(design), "features"));
+  return rowsThat(features(design), isListed, listed);
 });
+
+function isListed(row: Field, ids: ReadonlySet<string>): boolean {
+  return ids.has(row.text("id") ?? "");
+}
 
 /** These entities are a person or contain one (format B4): `pair` is user × item, an account and a session are somebody's. */
 const OF_A_USER = new Set(["user", "account", "session", "pair"]);
@@ -35,7 +40,7 @@ export function isPrecomputed(feature: Field): boolean {
 
 /** Any of its sources is a log of the product's own events. */
 export function isFromOwnEvents(row: Field, design: Design): boolean {
-  return row.texts("source").some((id) => isOwnEvents(sourceNamed(id, design)));
+  return foundOn(row.texts("source"), sourceNamed, design).some(isOwnEvents);
 }
 
 /**
@@ -43,10 +48,13 @@ export function isFromOwnEvents(row: Field, design: Design): boolean {
  * and this one says so, is written on a schedule, or is a table of what is. Undefined where a source may be a stream.
  */
 export function streamlessSource(feature: Field, design: Design): Field | undefined {
-  const named = feature.texts("source").map((id) => sourceNamed(id, design));
-  const sources = named.filter((source) => source !== undefined);
-  if (sources.length < named.length || sources.some(mayStream)) return undefined;
-  return sources.find((source) => source.has("stream") || source.has("refresh") || ["catalog", "documents"].includes(source.text("kind") ?? ""));
+  const ids = feature.texts("source");
+  const sources = foundOn(ids, sourceNamed, design);
+  return sources.length < ids.length || sources.some(mayStream) ? undefined : sources.find(isNoStream);
+}
+
+function isNoStream(source: Field): boolean {
+  return source.has("stream") || source.has("refresh") || ["catalog", "documents"].includes(source.text("kind") ?? "");
 }
 
 /** A source that is written without a pause is a stream; an answer that cannot be read may be a yes. */

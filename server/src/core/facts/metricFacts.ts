@@ -1,6 +1,7 @@
 import type { Design } from "../design";
 import type { Field, RowTexts } from "../field";
 import { parseMetric } from "../metrics";
+import { rowsWith, someRowHas } from "../rows";
 import { modelNamed } from "./modelFacts";
 import { allStages, familyOf, taskType, type TaskFamily } from "./taskFacts";
 
@@ -27,16 +28,23 @@ export function judgedTask(row: RowTexts, design: Design): JudgedTask | undefine
   const id = row.text("model");
   const own = modelNamed(id, design)?.text("task");
   const type = own ?? taskType(design);
-  const stages = allStages(design).filter((stage) => stage.has("model"));
-  const itsStages = stages.filter((stage) => stage.text("model") === id);
+  const itsStages = rowsWith(allStages(design), "model", id);
   if (!own && id !== undefined && onlyRetrieves(id, itsStages, design)) return { family: "rank", type: "retrieval", isGuess: false };
   const family = familyOf(type);
   if (!family || type === undefined) return undefined;
-  const answers = itsStages.some((stage) => ["rank", "predict", "generate"].includes(stage.text("role") ?? ""));
-  return { family, type, isGuess: !own && id !== undefined && stages.length > 0 && !answers };
+  const isGuess = !own && id !== undefined && allStages(design).some(hasModel) && !someRowHas(itsStages, "role", "rank", "predict", "generate");
+  return { family, type, isGuess };
+}
+
+function hasModel(stage: Field): boolean {
+  return stage.has("model");
 }
 
 function onlyRetrieves(id: string, itsStages: readonly Field[], design: Design): boolean {
-  if ((design.list("serving.indexes")?.items ?? []).some((index) => index.text("model") === id)) return true;
-  return itsStages.length > 0 && itsStages.every((stage) => ["embed", "retrieve"].includes(stage.text("role") ?? ""));
+  if (someRowHas(design.list("serving.indexes")?.items ?? [], "model", id)) return true;
+  return itsStages.length > 0 && itsStages.every(onlyFinds);
+}
+
+function onlyFinds(stage: Field): boolean {
+  return ["embed", "retrieve"].includes(stage.text("role") ?? "");
 }

@@ -1,5 +1,6 @@
 import type { Design } from "../design";
 import type { Field } from "../field";
+import { allTextsAt, rowsThat, rowsWith, someRowHas, textsAt } from "../rows";
 import { tokensOf } from "../words";
 import { allStages } from "./taskFacts";
 import { once } from "./once";
@@ -64,18 +65,24 @@ export function isHosted(model: Field): boolean {
 export function isStandIn(model: Field, design: Design): boolean {
   if (model.text("family") === "heuristic") return true;
   const id = tokensOf(model.text("id")).join(" ");
-  const naming = id === "" ? [] : standInTexts(design).filter((words) => words.includes(` ${id} `));
+  const naming = id === "" ? [] : rowsThat(standInTexts(design), holds, ` ${id} `);
   if (naming.length === 0) return false;
   const rows = [...allStages(design), ...(design.list("serving.indexes")?.items ?? [])];
-  const isOnPath = rows.some((row) => row.text("model") === model.text("id"));
-  return !isOnPath || naming.some((words) => words.startsWith(` ${id} `));
+  return !someRowHas(rows, "model", model.text("id")) || naming.some((words) => words.startsWith(` ${id} `));
+}
+
+function holds(words: string, sought: string): boolean {
+  return words.includes(sought);
 }
 
 /** What says what a choice is held against, as tokens between single spaces. */
 const standInTexts = once((design): readonly string[] => {
-  const texts = [design.at("model.baseline")?.text("name"), design.at("task.non_ml_baseline")?.scalarText, design.at("serving.fallback")?.scalarText];
-  return texts.map((text) => ` ${tokensOf(text).join(" ")} `);
+  return [design.at("model.baseline")?.text("name"), design.at("task.non_ml_baseline")?.scalarText, design.at("serving.fallback")?.scalarText].map(spaced);
 });
+
+function spaced(text: string | undefined): string {
+  return ` ${tokensOf(text).join(" ")} `;
+}
 
 /** The labels that something learns: of the task, its heads or the models; all labels where none of these names one. */
 export const usedLabels = once((design): readonly Field[] => {
@@ -99,15 +106,15 @@ export function isOwnEvents(source: Field | undefined): boolean {
 }
 
 function ids(rows: readonly Field[], key: "model"): Set<string> {
-  return new Set(rows.flatMap((row) => row.text(key) ?? []));
+  return new Set(textsAt(rows, key));
 }
 
 function primaryMetricModels(design: Design): string[] {
   const metrics = design.list("evaluation.offline")?.items ?? [];
-  return metrics.filter((metric) => metric.flag("primary")).flatMap((metric) => metric.text("model") ?? []);
+  return textsAt(metrics.filter((metric) => metric.flag("primary")), "model");
 }
 
 function watchedBy(design: Design, kinds?: readonly string[]): string[] {
   const alerts = design.list("monitoring.alerts")?.items ?? [];
-  return alerts.filter((alert) => !kinds || kinds.includes(alert.text("kind") ?? "")).flatMap((alert) => alert.texts("watch"));
+  return allTextsAt(kinds ? rowsWith(alerts, "kind", ...kinds) : alerts, "watch");
 }

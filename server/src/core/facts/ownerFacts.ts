@@ -1,4 +1,5 @@
 import type { Design } from "../design";
+import { textsAt } from "../rows";
 import type { Team } from "../team";
 import { alerts } from "./alertFacts";
 
@@ -10,6 +11,6 @@ export const SOME_TEAM = "name-of-the-team";
 /** The owner of the design first, then those of its alerts, then those that the team's configuration lists; each once. */
 export function ownersNamed(design: Design, team: Team): readonly string[] {
   const own = design.root.text("owner");
-  const ofAlerts = alerts(design).flatMap((alert) => alert.text("owner") ?? []);
+  const ofAlerts = textsAt(alerts(design), "owner");
   return [...new Set([...(own === undefined ? [] : [own]), ...ofAlerts, ...team.owners])];
 }

@@ -1,5 +1,6 @@
 import type { Design } from "../design";
 import type { Field } from "../field";
+import { foundOn, rowsWith } from "../rows";
 import type { Quantity } from "../units";
 
 /** How often models are trained again by the clock, as `monitoring.retraining` plans it. */
@@ -26,18 +27,22 @@ export function isTrainedContinuously(model: Field, design: Design): boolean {
 /** The shortest of the periods in some fields of cadences, each one value or a list. Undefined as for `retrainingPeriod`. */
 export function shortestPeriod(cadences: readonly Field[]): RetrainingPeriod | undefined {
   const fields = cadences.flatMap(items);
-  const periods = fields.flatMap((field): RetrainingPeriod[] => {
+  let shortest: RetrainingPeriod | undefined;
+  for (const field of fields) {
     const quantity = field.asQuantity;
-    return quantity && quantity.isContinuous !== true ? [{ quantity, field, isOnlyOne: fields.length === 1 }] : [];
-  });
-  if (periods.length < fields.length) return undefined;
-  return periods.reduce<RetrainingPeriod | undefined>((best, one) => (!best || one.quantity.high < best.quantity.high ? one : best), undefined);
+    if (!quantity || quantity.isContinuous === true) return undefined;
+    if (!shortest || quantity.high < shortest.quantity.high) shortest = { quantity, field, isOnlyOne: fields.length === 1 };
+  }
+  return shortest;
 }
 
 function cadencesOf(model: Field, design: Design): readonly Field[] {
-  const id = model.text("id");
-  const rows = (design.list("monitoring.retraining")?.items ?? []).filter((row) => id !== undefined && row.text("model") === id);
-  return rows.flatMap((row) => row.at("every") ?? []);
+  const rows = rowsWith(design.list("monitoring.retraining")?.items ?? [], "model", model.text("id"));
+  return foundOn(rows, periodField);
+}
+
+function periodField(row: Field): Field | undefined {
+  return row.at("every");
 }
 
 function items(field: Field): readonly Field[] {

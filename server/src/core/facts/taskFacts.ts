@@ -1,5 +1,6 @@
 import type { Design } from "../design";
 import type { Field, RowTexts } from "../field";
+import { foundOn } from "../rows";
 import { wordTable } from "../wordTable";
 import { once } from "./once";
 
@@ -49,12 +50,23 @@ export function isLive(mode: ServingMode | undefined): boolean {
 export type PathElement = { readonly kind: "stage"; readonly stage: Field } | { readonly kind: "group"; readonly stages: readonly Field[] };
 
 export function servingPath(stages: readonly Field[]): readonly PathElement[] {
-  return stages.flatMap((row): PathElement[] => {
-    const group = row.at("parallel");
-    if (!group) return row.flag("async") ? [] : [{ kind: "stage", stage: row }];
-    const members = group.items.filter((stage) => stage.flag("async") !== true);
-    return members.length > 0 ? [{ kind: "group", stages: members }] : [];
-  });
+  return foundOn(stages, elementOf);
+}
+
+function elementOf(row: Field): PathElement | undefined {
+  const group = row.at("parallel");
+  if (!group) return row.flag("async") ? undefined : { kind: "stage", stage: row };
+  const members = group.items.filter(isWaitedFor);
+  return members.length > 0 ? { kind: "group", stages: members } : undefined;
+}
+
+function isWaitedFor(stage: Field): boolean {
+  return stage.flag("async") !== true;
+}
+
+/** The stage itself, or those of the group. */
+export function stagesOf(element: PathElement): readonly Field[] {
+  return element.kind === "stage" ? [element.stage] : element.stages;
 }
 
 /** As `servingPath`, of the stages that a request of this design passes. */
@@ -62,7 +74,7 @@ export const requestPath = once((design): readonly PathElement[] => servingPath(
 
 /** The stages that a request waits for, those of parallel groups included. */
 export const synchronousStages = once((design): readonly Field[] => {
-  return requestPath(design).flatMap((element) => (element.kind === "stage" ? [element.stage] : element.stages));
+  return requestPath(design).flatMap(stagesOf);
 });
 
 /** A stage in a message: its id, else what it does. */
@@ -73,5 +85,10 @@ export function nameOfStage(stage: Field): string {
 /** All stages of the serving path and of ingestion, those of parallel groups included. */
 export const allStages = once((design): readonly Field[] => {
   const rows = [...(design.list("serving.stages")?.items ?? []), ...(design.list("serving.ingest.stages")?.items ?? [])];
-  return rows.flatMap((row) => row.at("parallel")?.items ?? [row]);
+  return rows.flatMap(membersOf);
 });
+
+/** Of a group its members; any other stage is alone. */
+export function membersOf(row: Field): readonly Field[] {
+  return row.at("parallel")?.items ?? [row];
+}

@@ -1,11 +1,11 @@
 import { moved, type SectionProblem } from "../finding";
 import type { Language } from "../language";
 import { shift, type Span } from "../spans";
-import { allOf, sameFromEnd, sameFromStart } from "../splice";
+import { allOf, Splice } from "../splice";
 import { shapeProblems } from "../structure/shapeProblems";
 import { duplicateKeys } from "../structure/syntaxProblems";
 import { valueProblems } from "../structure/valueProblems";
-import { cutRows, type CutList, type CutSection } from "../syntax/cutRows";
+import { cutAgain, cutRows, type CutAgain, type CutList, type CutSection } from "../syntax/cutRows";
 import { moveTree } from "../syntax/moveTree";
 import { parseSection } from "../syntax/parseSection";
 import { visitNodes, type ListNode, type MapNode, type SyntaxNode } from "../syntax/tree";
@@ -22,6 +22,7 @@ import type { ListValue, MapValue, Value } from "./values";
 export interface ReadRows {
   /** Of the section in which they stood. */
   readonly text: string;
+  readonly cut: CutSection;
   readonly frame: { readonly text: string; readonly tree: SyntaxNode };
   /** By the key of the list. */
   readonly rows: ReadonlyMap<string | undefined, readonly PlacedRow[]>;
@@ -49,13 +50,13 @@ interface PlacedRow {
 }
 
 export function sectionByRows(text: string, language: Language, before: ReadRows | undefined): Section | undefined {
-  const cut = cutRows(text);
+  const known = before && new KnownRows(before, text);
+  const cut = known?.cut ?? cutRows(text);
   const frame = cut && frameOf(cut.frame, before);
   if (!frame) return undefined;
   const tree = moveTree(frame.tree, spanInSection(cut));
   const value = toLongForm(tree, language.schema, { anchors: new Map(), budget: new AliasBudget() });
   if (value.kind !== "map") return undefined;
-  const known = before && new KnownRows(before, text);
   const placed = new Map<string | undefined, readonly PlacedRow[]>();
   for (const list of cut.lists) {
     const node = listNodeIn(tree, list);
@@ -65,7 +66,7 @@ export function sectionByRows(text: string, language: Language, before: ReadRows
     if (!rows) return undefined;
     placed.set(list.key, rows);
   }
-  return new SectionOfRows(text, cut, { text, frame, rows: placed }, tree, value, language);
+  return new SectionOfRows(text, cut, { text, cut, frame, rows: placed }, tree, value, language);
 }
 
 /** The tree of a long section is put together only when somebody asks for it. */
@@ -186,32 +187,39 @@ interface RowContext {
 }
 
 function readRows(text: string, list: CutList, context: RowContext, known: KnownRows | undefined): readonly PlacedRow[] | undefined {
-  return allOf(list.rows, ({ start, end }) => {
-    const row = known?.at(list.key, start, end) ?? readRow(detached(text.slice(start, end)), list, context);
+  return allOf(list.rows, ({ start, end }, place) => {
+    const row = known?.at(list, place) ?? readRow(detached(text.slice(start, end)), list, context);
     return row && { row, start, end };
   });
 }
 
 /** The rows of the version before, by where they stand now; those in which the texts differ are none. */
 class KnownRows {
-  readonly #fromStart: number;
-  readonly #fromEnd: number;
-  readonly #by: number;
-  /** By the key of a list, the rows with their places before. */
+  readonly #splice: Splice;
+  readonly #again: CutAgain | undefined;
+  /** By the key of a list, the rows by their places in the text before. */
   readonly #byStart = new Map<string | undefined, ReadonlyMap<number, PlacedRow>>();
 
-  constructor(private readonly before: ReadRows, private readonly text: string) {
-    this.#fromStart = sameFromStart(before.text, text);
-    this.#fromEnd = sameFromEnd(before.text, text, Math.min(before.text.length, text.length) - this.#fromStart);
-    this.#by = text.length - before.text.length;
+  constructor(private readonly before: ReadRows, text: string) {
+    this.#splice = Splice.between(before.text, text);
+    this.#again = cutAgain(text, before.cut, this.#splice);
   }
 
-  at(list: string | undefined, start: number, end: number): Row | undefined {
-    if (end <= this.#fromStart) return this.rowAt(list, start, end);
-    return start >= this.text.length - this.#fromEnd ? this.rowAt(list, start - this.#by, end - this.#by) : undefined;
+  /** The cut of the text now, if it can be told from the one before. */
+  get cut(): CutSection | undefined {
+    return this.#again?.cut;
   }
 
-  private rowAt(list: string | undefined, start: number, end: number): Row | undefined {
+  at(list: CutList, place: number): Row | undefined {
+    // With the same cut, the rows are the same but for one.
+    if (this.#again) return list === this.#again.list && place === this.#again.row ? undefined : this.before.rows.get(list.key)?.[place]?.row;
+    const { start: from, end: until, by } = this.#splice;
+    const { start = 0, end = 0 } = list.rows[place] ?? {};
+    if (end <= from) return this.rowFrom(list.key, start, end);
+    return start >= until + by ? this.rowFrom(list.key, start - by, end - by) : undefined;
+  }
+
+  private rowFrom(list: string | undefined, start: number, end: number): Row | undefined {
     let rows = this.#byStart.get(list);
     if (!rows) this.#byStart.set(list, (rows = new Map((this.before.rows.get(list) ?? []).map((placed) => [placed.start, placed] as const))));
     const known = rows.get(start);

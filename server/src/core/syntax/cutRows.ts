@@ -1,4 +1,5 @@
-import type { Span } from "../spans";
+import { shift, type Span } from "../spans";
+import type { Splice } from "../splice";
 
 /**
  * Cuts a section further, at the rows of its block lists: those that stand below an entry (`data:` / `sources:` / `- …`)
@@ -48,6 +49,54 @@ export function cutRows(text: string): CutSection | undefined {
   return lists && lists.length > 0 ? { key, ...withoutRows(text, lists), lists } : undefined;
 }
 
+/** A cut of the text after an edit inside of one row, with the row. */
+export interface CutAgain {
+  readonly cut: CutSection;
+  readonly list: CutList;
+  /** The place of the edited row in it. */
+  readonly row: number;
+}
+
+/**
+ * The cut of a section after an edit, from the one before; undefined where the edit touches more than the inside of one row
+ * that is cut out. Nothing but that row is looked at: the lines of all others mean what they meant.
+ */
+export function cutAgain(text: string, before: CutSection, { start, end, by }: Splice): CutAgain | undefined {
+  for (const list of before.lists) {
+    const row = list.rows.findLastIndex((one) => one.start <= start);
+    const span = list.rows[row];
+    // The dash with what makes it one, and the line break at the end stay as they are.
+    if (!span || start < span.start + list.column + 2 || end >= span.end) continue;
+    if (!isInsideOfRow(text, text.lastIndexOf("\n", start - 1) + 1, end + by, list.column, span.start)) return undefined;
+    const moved = (one: Span): Span => (one.start > span.start ? shift(one, by) : one === span ? { start: one.start, end: one.end + by } : one);
+    const lists = before.lists.map((other) => ({ ...other, rows: other.rows.map(moved) }));
+    const parts = before.parts.map(({ inFrame, inSection }) => ({ inFrame, inSection: inSection > span.start ? inSection + by : inSection }));
+    const again = lists[before.lists.indexOf(list)];
+    return again && { cut: { ...before, parts, lists }, list: again, row };
+  }
+  return undefined;
+}
+
+/** Whether all lines that begin in a stretch, but for the first of the row, stand further in than the dashes. */
+function isInsideOfRow(text: string, from: number, until: number, column: number, rowStart: number): boolean {
+  for (let start = from, end = 0; start <= until; start = end + 1) {
+    end = endOfLine(text, start);
+    if (text.slice(start, end).includes("\t")) return false;
+    const own = columnOf(text, start, end);
+    if (start !== rowStart && own !== undefined && own <= column) return false;
+    if (end === text.length) break;
+  }
+  return true;
+}
+
+/** In which column a line begins; undefined where it says nothing. */
+function columnOf(text: string, start: number, end: number): number | undefined {
+  let at = start;
+  while (text.charCodeAt(at) === 32) at += 1;
+  const first = text[at];
+  return at >= end || first === "#" || (first === "\r" && at === end - 1) ? undefined : at - start;
+}
+
 function listsIn(text: string): readonly CutList[] | undefined {
   const lists: OpenList[] = [];
   const keys = new Set<string>();
@@ -55,12 +104,10 @@ function listsIn(text: string): readonly CutList[] | undefined {
   let list: OpenList | undefined;
   for (let start = endOfLine(text, 0) + 1, end = 0; start < text.length; start = end + 1) {
     end = endOfLine(text, start);
-    let at = start;
-    while (text.charCodeAt(at) === 32) at += 1;
-    const first = text[at];
-    if (at >= end || first === "#" || (first === "\r" && at === end - 1)) continue;
-    const column = at - start;
-    const isRow = first === "-" && (at + 1 === end || text[at + 1] === " " || text[at + 1] === "\r");
+    const column = columnOf(text, start, end);
+    if (column === undefined) continue;
+    const at = start + column;
+    const isRow = text[at] === "-" && (at + 1 === end || text[at + 1] === " " || text[at + 1] === "\r");
     if (column === 0 || column < (entryColumn ?? 0)) return undefined;
     if (entryColumn === undefined) {
       entryColumn = column;

@@ -1,4 +1,5 @@
-import type { Span } from "../spans";
+import { lineAt, type Span } from "../spans";
+import type { Splice } from "../splice";
 
 /**
  * Cuts a text into sections at the keys of column 0. YAML itself requires everything below a top-level key to be
@@ -11,6 +12,8 @@ export interface TextSections {
   readonly conflictMarkers: readonly Span[];
   /** The `---` that begins a second document; nothing behind it is read. */
   readonly secondDocument?: Span;
+  /** It holds nothing but sections: no mark of a document or a conflict. */
+  readonly isPlain: boolean;
 }
 
 const TOP_LEVEL_KEY = /^(?:[A-Za-z_][\w.-]*|"[^"\n]*"|'[^'\n]*'|<<)[ \t]*:(?=[ \t\r]|$)/;
@@ -22,9 +25,10 @@ const NO_CONTENT = /^[ \t]*(?:#.*|%.*)?\r?$/;
 export function splitSections(text: string): TextSections {
   const sections: Span[] = [];
   const conflictMarkers: Span[] = [];
-  let start = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  let start = beginningOf(text);
   let hasContent = false;
   let hasEnded = false;
+  let isPlain = true;
   let secondDocument: Span | undefined;
   let end = text.length;
   let offset = start;
@@ -33,7 +37,9 @@ export function splitSections(text: string): TextSections {
     const first = text.charCodeAt(offset);
     if (first > 0x20) {
       const line = text.slice(offset, lineEnd);
-      if (DOCUMENT_START.test(line)) {
+      const mark = markIn(line);
+      if (mark) isPlain = false;
+      if (mark === "start") {
         if (hasContent || hasEnded) {
           secondDocument = { start: offset, end: offset + 3 };
           end = offset;
@@ -41,9 +47,9 @@ export function splitSections(text: string): TextSections {
         }
         // The mark itself is blanked for the parser by `parseText`; content may follow it on the same line.
         hasContent = !NO_CONTENT.test(line.slice(3));
-      } else if (DOCUMENT_END.test(line)) {
+      } else if (mark === "end") {
         hasEnded = true;
-      } else if (CONFLICT_MARKER.test(line)) {
+      } else if (mark === "conflict") {
         conflictMarkers.push({ start: offset, end: offset + line.replace(/\s+$/, "").length });
       } else if (TOP_LEVEL_KEY.test(line)) {
         if (offset > start) sections.push({ start, end: offset });
@@ -58,7 +64,38 @@ export function splitSections(text: string): TextSections {
     offset = lineEnd + 1;
   }
   if (end > start) sections.push({ start, end });
-  return secondDocument ? { sections, conflictMarkers, secondDocument } : { sections, conflictMarkers };
+  return { sections, conflictMarkers, isPlain, ...(secondDocument ? { secondDocument } : {}) };
+}
+
+/** The same after an edit. Of a text of sections only, no more than the lines that it touched are looked at. */
+export function splitAgain(text: string, before: TextSections, { start, end, by }: Splice): TextSections {
+  const first = beginningOf(text);
+  const from = lineAt(text, start).start;
+  if (!before.isPlain || from <= first) return splitSections(text);
+  const starts = before.sections.map((section) => section.start).filter((one) => one < from);
+  let offset = from;
+  // A line is as it was if the break before it is.
+  while (offset < text.length && offset <= end + by) {
+    const lineEnd = endOfLine(text, offset);
+    const line = text.slice(offset, lineEnd);
+    if (markIn(line)) return splitSections(text);
+    if (TOP_LEVEL_KEY.test(line)) starts.push(offset);
+    offset = lineEnd + 1;
+  }
+  for (const section of before.sections) if (section.start + by >= offset) starts.push(section.start + by);
+  return { sections: starts.map((one, place) => ({ start: one, end: starts[place + 1] ?? text.length })), conflictMarkers: [], isPlain: true };
+}
+
+/** Behind a byte order mark. */
+function beginningOf(text: string): number {
+  return text.charCodeAt(0) === 0xfeff ? 1 : 0;
+}
+
+/** What makes a text more than its sections. */
+function markIn(line: string): "start" | "end" | "conflict" | undefined {
+  if (DOCUMENT_START.test(line)) return "start";
+  if (DOCUMENT_END.test(line)) return "end";
+  return CONFLICT_MARKER.test(line) ? "conflict" : undefined;
 }
 
 function endOfLine(text: string, offset: number): number {

@@ -11,6 +11,7 @@ import { isCalibrated, scoringModels } from "../facts/probabilityFacts";
 import { probabilityShift } from "../facts/probabilityShift";
 import { allStages, familyOf, isLive, servingMode, taskType } from "../facts/taskFacts";
 import type { StepKey } from "../framework";
+import { someRowHas } from "../rows";
 import type { CheckContext } from "../rule";
 import { tokensOf } from "../words";
 import { wordTable } from "../wordTable";
@@ -89,7 +90,7 @@ const ESSENTIALS = wordTable<readonly Essential[]>({
     asks("the weights of several reactions", "task", "weigh* reaction*, reactions weigh*, weighted sum, multi task*, multi objective*",
       (design) => (design.at("task.heads")?.items.length ?? 0) > 1 || design.at("task.combine") !== undefined),
     asks("hides and reports", "task", "hide, hides, hidden, hiding, report, reports, reported, block, blocks, blocked, not interested, dislike*, mute*, unfollow*",
-      (design) => (design.list("data.labels")?.items ?? []).some((label) => label.text("polarity") === "negative")),
+      (design) => someRowHas(design.list("data.labels")?.items ?? [], "polarity", "negative")),
   ],
   moderation: [
     // In a written evaluation a classifier without a threshold is `evaluation/no-operating-point`.
@@ -101,7 +102,7 @@ const ESSENTIALS = wordTable<readonly Essential[]>({
     asks("reports of users as labels", "data", "user report*, users report*, reported, reports, flagged, flags",
       (design) => isNamed([...(design.list("data.labels")?.items ?? []), ...(design.list("data.sources")?.items ?? [])], "report", "reports", "reported", "flag", "flags", "flagged")),
     asks("drift made by adversaries", "monitoring", "adversar*, evad*, evasi*, attack*, obfuscat*, circumvent*",
-      (design) => (design.list("monitoring.alerts")?.items ?? []).some((alert) => alert.text("kind") === "drift")),
+      (design) => someRowHas(design.list("monitoring.alerts")?.items ?? [], "kind", "drift")),
   ],
   fraud: MONEY,
   payments: MONEY,
@@ -196,7 +197,7 @@ function isColdStartPlanned(design: Design): boolean {
 function isExplored(design: Design): boolean {
   const loop = design.at("monitoring.feedback_loop");
   const isAskedElsewhere = design.at("monitoring") !== undefined && !loop && familyOf(taskType(design)) === "rank" && learnsFromBehaviour(design);
-  return loop?.has("exploration") === true || isAskedElsewhere || models(design).some((model) => model.text("family") === "bandit");
+  return loop?.has("exploration") === true || isAskedElsewhere || someRowHas(models(design), "family", "bandit");
 }
 
 /** A metric that is missing from written metrics is `evaluation/calibration-missing`; scores that training has moved are checks of their own. */
@@ -218,7 +219,7 @@ function isAsymmetric(design: Design): boolean {
 /** The baseline is a simple one; where there is none at all, `model/no-baseline` asks. */
 function hasSimpleBaseline(design: Design): boolean {
   const isMissing = design.at("model") !== undefined && !design.at("model.baseline") && !design.at("task.non_ml_baseline");
-  return isMissing || hasMetric(design, "mase") || models(design).some((model) => model.text("family") === "heuristic");
+  return isMissing || hasMetric(design, "mase") || someRowHas(models(design), "family", "heuristic");
 }
 
 /** A detector sees far more background than objects, and a search far more strangers than matches; the classes of a classifier are given. */

@@ -5,6 +5,7 @@ import { isTrained, models } from "../../facts/modelFacts";
 import { retrainingPeriod } from "../../facts/retrainingFacts";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
+import { foundOn } from "../../rows";
 import { defineRule } from "../../rule";
 import { everyPeriod, exceeds, figure, wholeDuration, type Quantity } from "../../units";
 import { tokensOf } from "../../words";
@@ -36,8 +37,8 @@ export const deletionDoesNotReach = defineRule({
     const deletion = promise?.asQuantity;
     const personal = (design.list("data.sources")?.items ?? []).filter((source) => source.has("pii"));
     if (!promise || deletion?.dimension !== "duration" || personal.length === 0) return [];
-    const kept = personal.flatMap((source) => keptTooLong(source, deletion, promise, design) ?? []);
-    const learnt = models(design).filter(isTrained).flatMap((model) => learntTooLong(model, deletion, limits.model_erasure, promise, design) ?? []);
+    const kept = foundOn(personal, keptTooLong, deletion, promise, design);
+    const learnt = foundOn(models(design).filter(isTrained), learntTooLong, deletion, limits.model_erasure, promise, design);
     const fixes = onRequest(kept.flatMap(({ handlings }) => handlings), design);
     const gathered = gather(kept.map(({ problem }) => problem), "warning").map((problem) => ({ ...problem, fixes }));
     return [...gathered, ...gather(learnt, "info")];

@@ -1,6 +1,7 @@
 import type { StepKey } from "../../framework";
 import type { Value } from "../../reading/values";
 import { relevanceOf } from "../../relevance";
+import type { RowFacts } from "../../rowFacts";
 import { defineRule } from "../../rule";
 import { exceeds, formatQuantity } from "../../units";
 
@@ -25,11 +26,11 @@ export const effortSkewed = defineRule({
     const model = design.at("model");
     const { isDue } = relevanceOf(design, status);
     if (!model || (design.root.text("covers") ?? "system") !== "system" || !AROUND_THE_MODEL.every(isDue)) return [];
-    const ofModel = leavesOf(model.value);
+    const ofModel = leavesOf(model.value, design.rowFacts);
     const bySection = new Map<string, number>();
     let total = 0;
     for (const { key, value } of design.root.members.values()) {
-      const count = leavesOf(value);
+      const count = leavesOf(value, design.rowFacts);
       bySection.set(key, count);
       total += count;
       // What is not most of the first sections is not most of them all: few designs are counted to the end.
@@ -48,13 +49,18 @@ export const effortSkewed = defineRule({
   },
 });
 
-/** The values that the author wrote below one; what an alias repeats is not written again. */
-function leavesOf(value: Value): number {
+/** The values that the author wrote below one; what an alias repeats is not written again. Without `known` each row is counted. */
+function leavesOf(value: Value, known?: RowFacts): number {
   if (value.kind === "scalar") return !value.isNull && value.text.trim() !== "" && !value.isAliased && !value.isImplied ? 1 : 0;
   let sum = 0;
-  if (value.kind === "list") for (const item of value.items) sum += leavesOf(item);
-  else for (const member of value.members.values()) sum += leavesOf(member.value);
+  if (value.kind === "list" && value.bases && known) for (const leaves of known.ofRows(value, leavesOfRow)) sum += leaves;
+  else if (value.kind === "list") for (const item of value.items) sum += leavesOf(item);
+  else for (const member of value.members.values()) sum += leavesOf(member.value, known);
   return sum;
+}
+
+function leavesOfRow(row: Value): number {
+  return leavesOf(row);
 }
 
 function share(part: number, total: number): string {

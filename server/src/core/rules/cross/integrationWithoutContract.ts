@@ -4,6 +4,7 @@ import type { Field } from "../../field";
 import { features } from "../../facts/featureFacts";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
+import { foundOn, rowsWith } from "../../rows";
 import { defineRule } from "../../rule";
 import { tokensOf } from "../../words";
 
@@ -24,8 +25,8 @@ export const integrationWithoutContract = defineRule({
     good: "data: {sources: [{id: billing_events, kind: events}]}\nintegrations:\n  - {system: billing, direction: upstream, contract: schema v3, owner: payments}\n",
   },
   check(design) {
-    const upstream = (design.list("integrations")?.items ?? []).filter((row) => row.text("direction") === "upstream");
-    return gather(upstream.flatMap((row) => withoutContract(row, design) ?? []), "info");
+    const upstream = rowsWith(design.list("integrations")?.items ?? [], "direction", "upstream");
+    return gather(foundOn(upstream, withoutContract, design), "info");
   },
 });
 

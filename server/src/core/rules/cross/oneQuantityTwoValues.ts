@@ -4,6 +4,7 @@ import { sourceNamed } from "../../facts/modelFacts";
 import { allStages, nameOfStage } from "../../facts/taskFacts";
 import type { Problem } from "../../finding";
 import { gather } from "../../gather";
+import { foundOn } from "../../rows";
 import { defineRule } from "../../rule";
 import { everyPeriod, exceeds, figure, type Quantity } from "../../units";
 
@@ -21,8 +22,8 @@ export const oneQuantityTwoValues = defineRule({
     good: "serving:\n  stages: [{id: find, role: retrieve, index: chunks, p99: 90ms}]\n  indexes: [{id: chunks, kind: managed, target: 100ms}]\n",
   },
   check(design, { limits }) {
-    const indexes = (design.list("serving.indexes")?.items ?? []).flatMap((index) => slowerThanIndex(index, design) ?? []);
-    const labels = (design.list("data.labels")?.items ?? []).flatMap((label) => earlierThanSource(label, design) ?? []);
+    const indexes = foundOn(design.list("serving.indexes")?.items ?? [], slowerThanIndex, design);
+    const labels = foundOn(design.list("data.labels")?.items ?? [], earlierThanSource, design);
     return [...gather(indexes, "warning"), ...ingestion(design, limits.promise_slack), ...gather(labels, "warning")];
   },
 });

@@ -4,6 +4,7 @@ import type { Field } from "../../field";
 import { ownersNamed, SOME_TEAM } from "../../facts/ownerFacts";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
+import { foundOn } from "../../rows";
 import { defineRule } from "../../rule";
 import type { Team } from "../../team";
 
@@ -23,7 +24,7 @@ export const riskUnmitigated = defineRule({
   },
   check(design, { team }) {
     const risks = design.list("risks")?.items ?? [];
-    return gather(risks.flatMap((risk) => unmitigated(risk, design, team) ?? []), "warning");
+    return gather(foundOn(risks, unmitigated, design, team), "warning");
   },
 });
 

@@ -5,6 +5,7 @@ import { servedFeatures } from "../../facts/featureFacts";
 import type { Fix, Problem, Severity } from "../../finding";
 import { gather } from "../../gather";
 import { relevanceOf } from "../../relevance";
+import { foundOn } from "../../rows";
 import { defineRule } from "../../rule";
 import { tokensOf } from "../../words";
 
@@ -35,7 +36,7 @@ export const sensitiveAttribute = defineRule({
     if (!relevanceOf(design, status).isDue("evaluation")) return [];
     const slices = design.at("evaluation.fairness")?.texts("slices") ?? [];
     const uncovered = servedFeatures(design).filter((feature) => !isCovered(feature, slices));
-    const problems = uncovered.flatMap((feature) => unmeasured(feature, design) ?? []);
+    const problems = foundOn(uncovered, unmeasured, design);
     if (problems.length === 0) return [];
     const fixes = sliceFix(problems.map(({ name }) => name), design);
     return gather(problems.map(({ problem }) => problem), "warning").map((problem) => ({ ...problem, fixes }));

@@ -2,6 +2,7 @@ import type { Design } from "../../design";
 import { appendRow, replaceValue } from "../../edits";
 import type { DesignPath } from "../../generated/fieldPaths";
 import { ID_PATTERN, type Reference } from "../../ids";
+import { rowsThat } from "../../rows";
 import type { RefKind } from "../../schema/fieldSchema";
 import { distance } from "fastest-levenshtein";
 import type { Fix, Problem } from "../../finding";
@@ -26,7 +27,7 @@ export const unresolvedReference = defineRule({
     good: "requirements: {business: [{id: saves}, {id: trust}]}\ntask: {supports: [saves]}\n",
   },
   check(design) {
-    const broken = design.ids.references.filter((reference) => isBroken(reference, design));
+    const broken = rowsThat(design.ids.references, isBroken, design);
     const byList = new Map<string, Problem[]>();
     for (const reference of broken) {
       const list = reference.field.path.replace(/\[\d+\].*$/, "");

@@ -9,6 +9,7 @@ import { familyOf, taskType } from "../../facts/taskFacts";
 import type { Field } from "../../field";
 import type { Problem } from "../../finding";
 import { gather } from "../../gather";
+import { allTextsAt } from "../../rows";
 import { defineRule } from "../../rule";
 import { exceeds, figure, formatQuantity, type Quantity } from "../../units";
 
@@ -59,7 +60,7 @@ function tooManyExamples(labels: readonly Field[], daily: Estimate, window: Quan
   const field = design.at("data.training.examples");
   const examples = field?.asQuantity;
   // A log that is said to be longer is taken at its word: whether it fits the traffic is another check's matter.
-  const logged = labels.flatMap((label) => label.texts("source")).map((id) => sourceNamed(id, design)).map((source) => source && rowsPerDay(source));
+  const logged = allTextsAt(labels, "source").map((id) => sourceNamed(id, design)).map((source) => source && rowsPerDay(source));
   const perDay = Math.max(daily.high, ...logged.map((rows) => rows?.high ?? 0));
   if (!field || !examples || !exceeds(examples.low, (perDay * window.high / DAY) * ROUNDING)) return undefined;
   const what = design.at("requirements.scale")?.has("shown") ? "impressions" : "requests";

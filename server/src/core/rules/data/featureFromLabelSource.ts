@@ -8,6 +8,7 @@ import { taskType } from "../../facts/taskFacts";
 import type { Field } from "../../field";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
+import { foundOn } from "../../rows";
 import { defineRule } from "../../rule";
 import { exceeds } from "../../units";
 
@@ -30,7 +31,7 @@ export const featureFromLabelSource = defineRule({
   check(design) {
     if (seesFeaturesAsServed(design) || featuresSeenToday(design).length > 0) return [];
     const labels = usedLabels(design);
-    const problems = gather(features(design).flatMap((feature) => leaking(feature, labels, design) ?? []), "warning");
+    const problems = gather(foundOn(features(design), leaking, labels, design), "warning");
     return problems.map((problem) => ({ ...problem, fixes: [...(problem.fixes ?? []), ...joinByTime(design)] }));
   },
 });

@@ -6,6 +6,7 @@ import type { Field } from "../../field";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
 import type { Limits } from "../../limits";
+import { rowsWith } from "../../rows";
 import { defineRule } from "../../rule";
 import { acceleratorsIn } from "../../tables/hardware";
 import { exceeds, figure, formatQuantity } from "../../units";
@@ -29,7 +30,7 @@ export const highCardinalityEncoding = defineRule({
     good: "data: {features: [{id: user_id, type: categorical, cardinality: 500M, encoding: hash}]}\nmodel: {models: [{id: ranker, family: mlp}]}\n",
   },
   check(design, { limits }) {
-    const problems = features(design).filter((feature) => feature.text("type") === "categorical").map((feature) => {
+    const problems = rowsWith(features(design), "type", "categorical").map((feature) => {
       const readers = readersOf(feature, design);
       return tooWide(feature, readers, design, limits) ?? tooLarge(feature, readers, design);
     });

@@ -7,6 +7,7 @@ import { probabilityUses } from "../../facts/probabilityFacts";
 import { familyOf, taskOfModel } from "../../facts/taskFacts";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
+import { rowsThat } from "../../rows";
 import { defineRule } from "../../rule";
 import { isWeighting } from "../../tables/lossKinds";
 import { exceeds, figure } from "../../units";
@@ -29,7 +30,7 @@ export const imbalanceUnhandled = defineRule({
   check(design, { limits }) {
     const data = design.at("data");
     if (!data || data.has("sampling") || data.has("negatives")) return [];
-    const learners = models(design).filter((model) => isClassifier(model, design));
+    const learners = rowsThat(models(design), isClassifier, design);
     const rare = (design.list("data.labels")?.items ?? []).filter((label) => {
       const rate = label.quantity("positive_rate");
       return rate !== undefined && exceeds(limits.rare_class, rate.high);

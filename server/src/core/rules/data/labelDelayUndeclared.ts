@@ -5,6 +5,7 @@ import { taskType } from "../../facts/taskFacts";
 import type { Field } from "../../field";
 import type { Problem } from "../../finding";
 import { gather } from "../../gather";
+import { foundOn, someRowHas } from "../../rows";
 import { defineRule } from "../../rule";
 
 /** Ways to come to a label that take time: what becomes of a prediction, and behaviour after it. */
@@ -24,7 +25,7 @@ export const labelDelayUndeclared = defineRule({
     good: "data:\n  labels: [{id: purchase, how: outcome, delay: 7d}]\n",
   },
   check(design) {
-    return gather(usedLabels(design).flatMap((label) => undated(label, design) ?? []), "warning");
+    return gather(foundOn(usedLabels(design), undated, design), "warning");
   },
 });
 
@@ -32,7 +33,7 @@ export const labelDelayUndeclared = defineRule({
 function hasUse(design: Design): boolean {
   const alerts = design.list("monitoring.alerts")?.items ?? [];
   return design.at("data.delayed_feedback") !== undefined || design.at("data.split.gap") !== undefined
-    || design.at("monitoring.retraining") !== undefined || alerts.some((alert) => alert.text("kind") === "quality");
+    || design.at("monitoring.retraining") !== undefined || someRowHas(alerts, "kind", "quality");
 }
 
 /** A time of arrival is known on arrival: the delay is what is predicted. */

@@ -2,6 +2,7 @@ import type { Field } from "../../field";
 import type { Problem } from "../../finding";
 import { gather } from "../../gather";
 import type { Limits } from "../../limits";
+import { foundOn } from "../../rows";
 import { defineRule } from "../../rule";
 import { exceeds, figure } from "../../units";
 
@@ -21,7 +22,7 @@ export const labelQualityUnmeasured = defineRule({
   check(design, { limits }) {
     const labels = design.list("data.labels")?.items ?? [];
     const human = labels.filter((label) => label.texts("how").includes("human"));
-    return gather(human.flatMap((label) => qualityOf(label, limits) ?? []), "warning");
+    return gather(foundOn(human, qualityOf, limits), "warning");
   },
 });
 

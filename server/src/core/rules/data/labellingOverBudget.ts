@@ -6,6 +6,7 @@ import type { Field } from "../../field";
 import type { Problem } from "../../finding";
 import { gather } from "../../gather";
 import type { Limits } from "../../limits";
+import { foundOn } from "../../rows";
 import { defineRule } from "../../rule";
 import { exceeds, formatQuantity } from "../../units";
 
@@ -23,7 +24,7 @@ export const labellingOverBudget = defineRule({
   },
   check(design, { limits }) {
     const labels = (design.list("data.labels")?.items ?? []).filter((label) => !comesFromDesk(label, design));
-    return gather(labels.flatMap((label) => tooDear(label, design, limits) ?? []), "warning");
+    return gather(foundOn(labels, tooDear, design, limits), "warning");
   },
 });
 

@@ -7,6 +7,7 @@ import { isLive, servingMode } from "../../facts/taskFacts";
 import type { Field } from "../../field";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
+import { someRow } from "../../rows";
 import { defineRule } from "../../rule";
 
 /** Stages that turn a request into what the model reads. */
@@ -28,7 +29,7 @@ export const onDemandNotBudgeted = defineRule({
     const list = design.list("serving.stages");
     if (!list || !isLive(servingMode(design))) return [];
     const stages = list.items.flatMap((row) => row.at("parallel")?.items ?? [row]);
-    const unpaid = features(design).filter((feature) => isVectorOfRequest(feature) && !stages.some((stage) => mayPay(stage, feature, design)));
+    const unpaid = features(design).filter((feature) => isVectorOfRequest(feature) && !someRow(stages, mayPay, feature, design));
     const problems = gather(unpaid.map((feature) => problemOf(feature, list)), "warning");
     return problems.map((problem) => ({ ...problem, fixes: addStage(list, design) }));
   },

@@ -4,6 +4,7 @@ import { features, isUserFeature } from "../../facts/featureFacts";
 import type { Field } from "../../field";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
+import { someRow } from "../../rows";
 import { defineRule } from "../../rule";
 import { hasToken, tokensOf } from "../../words";
 
@@ -30,9 +31,9 @@ export const piiUnhandled = defineRule({
     const handled = [...(handling?.members.values() ?? [])].filter((member) => member.isFilled).map(({ key }) => key);
     // With `privacy` missing too, `requirements/privacy-undeclared` speaks of the same data: one hole, one finding.
     const isAllOpen = !handling && design.at("requirements") !== undefined && !design.at("requirements.privacy");
-    const declared = isAllOpen ? [] : declaredItems(design).filter(({ name }) => !handled.some((key) => isSame(key, name)));
+    const declared = isAllOpen ? [] : declaredItems(design).filter(({ name }) => !someRow(handled, isSame, name));
     const known = [...handled, ...declaredItems(design).map(({ name }) => name)];
-    const suspected = suspectedFeatures(design).filter(({ name }) => !known.some((key) => isSame(key, name)));
+    const suspected = suspectedFeatures(design).filter(({ name }) => !someRow(known, isSame, name));
     const problems = [...declared.map((item) => undeclared(item, design)), ...suspected.map(suspicious)];
     const fixes = fixesFor([...declared, ...suspected].map(({ name }) => name), handling, design);
     return gather(problems, "error").map((problem) => ({ ...problem, fixes }));

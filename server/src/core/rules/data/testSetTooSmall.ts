@@ -7,6 +7,7 @@ import type { Field } from "../../field";
 import type { Problem } from "../../finding";
 import { gather } from "../../gather";
 import { parseMetric } from "../../metrics";
+import { foundOn } from "../../rows";
 import { defineRule } from "../../rule";
 import { exceeds, formatQuantity, type Quantity } from "../../units";
 
@@ -27,7 +28,7 @@ export const testSetTooSmall = defineRule({
   },
   check(design) {
     const rows = design.list("evaluation.offline")?.items ?? [];
-    return gather(rows.flatMap((row) => tooSmall(row, design) ?? []), "warning");
+    return gather(foundOn(rows, tooSmall, design), "warning");
   },
 });
 
@@ -66,7 +67,7 @@ function gainsOf(target: Quantity | undefined, baseline: Quantity | undefined): 
   if (!target || !baseline) return [];
   const inPoints: Quantity | undefined = target.form === "relative" && baseline.dimension === "percent" ? { ...target, form: "points" } : undefined;
   const levels = [target, ...(inPoints ? [inPoints] : [])].map((change) => reachedLevel(change, baseline));
-  return levels.flatMap((level) => gainOf(level, baseline) ?? []);
+  return foundOn(levels, gainOf, baseline);
 }
 
 function gainOf(level: Level | undefined, baseline: Quantity): Gain | undefined {

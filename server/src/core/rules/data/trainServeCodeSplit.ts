@@ -5,6 +5,7 @@ import { hasTrainedModel } from "../../facts/modelFacts";
 import { isSaid, logsFeatures } from "../../facts/pointInTimeFacts";
 import type { Field } from "../../field";
 import type { Fix } from "../../finding";
+import { someRowHas } from "../../rows";
 import { defineRule } from "../../rule";
 import { suggestedAlert } from "../monitoring/suggestedAlert";
 
@@ -42,7 +43,7 @@ export const trainServeCodeSplit = defineRule({
 /** A difference would not arise, or would be seen. */
 function isWatched(design: Design): boolean {
   const alerts = design.list("monitoring.alerts")?.items ?? [];
-  return isSaid(design.at("data.feature_store"), "shared_code") || logsFeatures(design) || alerts.some((alert) => alert.text("kind") === "skew");
+  return isSaid(design.at("data.feature_store"), "shared_code") || logsFeatures(design) || someRowHas(alerts, "kind", "skew");
 }
 
 /** Computed for a request, and again for training. Without a type, what is taken from a request may be raw input. */

@@ -5,6 +5,7 @@ import { models } from "../../facts/modelFacts";
 import type { Field } from "../../field";
 import type { Problem } from "../../finding";
 import { gather } from "../../gather";
+import { someRowHas } from "../../rows";
 import { defineRule } from "../../rule";
 import { tokensOf } from "../../words";
 
@@ -33,7 +34,7 @@ export const unusedSource = defineRule({
     const list = design.list("data.sources");
     if (!list || !saysWhatItReads(design)) return [];
     // What a derived source is computed from is not written either.
-    if (list.items.some((source) => source.text("kind") === "derived")) return [];
+    if (someRowHas(list.items, "kind", "derived")) return [];
     const used = usedIds(design);
     const held = new Set([...(design.list("serving.indexes") ? INDEXED : []), ...(drawsNegatives(design) ? DRAWN_FROM : [])]);
     const idle = list.items.filter((source) => {

@@ -7,6 +7,7 @@ import { familyOf, taskOfModel } from "../../facts/taskFacts";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
 import { parseMetric } from "../../metrics";
+import { foundOn } from "../../rows";
 import { defineRule } from "../../rule";
 import { exceeds, type Quantity } from "../../units";
 
@@ -24,7 +25,7 @@ export const accuracyOnImbalance = defineRule({
   },
   check(design, { limits }) {
     const metrics = design.list("evaluation.offline")?.items ?? [];
-    return gather(metrics.flatMap((row) => misleading(row, metrics, design, limits.imbalanced_class) ?? []), "error");
+    return gather(foundOn(metrics, misleading, metrics, design, limits.imbalanced_class), "error");
   },
 });
 

@@ -5,6 +5,7 @@ import { judgedTask, offlineMetrics } from "../../facts/metricFacts";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
 import { parseMetric } from "../../metrics";
+import { foundOn } from "../../rows";
 import { defineRule } from "../../rule";
 
 export const detectionWithoutIou = defineRule({
@@ -20,7 +21,7 @@ export const detectionWithoutIou = defineRule({
     good: "task: {type: detection}\nevaluation:\n  offline: [map@0.5]\n",
   },
   check(design) {
-    return gather(offlineMetrics(design).flatMap((row) => withoutOverlap(row, design) ?? []), "error");
+    return gather(foundOn(offlineMetrics(design), withoutOverlap, design), "error");
   },
 });
 

@@ -6,6 +6,7 @@ import { allStages, familyOf, taskOfModel, taskType } from "../../facts/taskFact
 import type { Problem } from "../../finding";
 import { gather } from "../../gather";
 import { parseMetric } from "../../metrics";
+import { foundOn, someRow, someRowHas, textsAt } from "../../rows";
 import { defineRule } from "../../rule";
 import { isListMetric, metricFit } from "../../tables/metricFit";
 import { hasToken } from "../../words";
@@ -26,7 +27,7 @@ export const judgeNotValidated = defineRule({
   check(design) {
     const offline = design.list("evaluation.offline");
     if (!offline) return [];
-    const unchecked = offline.items.flatMap((row) => uncheckedJudge(row, design) ?? []);
+    const unchecked = foundOn(offline.items, uncheckedJudge, design);
     return gather([...unchecked, missingMetrics(offline, design)].filter((problem) => problem !== undefined), "warning");
   },
 });
@@ -66,7 +67,7 @@ const RETRIEVED = new Set(["context_relevance", "context_recall", "context_preci
 function missingMetrics(offline: Field, design: Design): Problem | undefined {
   if (taskType(design) !== "question_answering" || !retrieves(design)) return undefined;
   const isGrounded = offline.items.some((row) => GROUNDING.has(nameOf(row)));
-  const isRetrievalJudged = offline.items.some((row) => judgesRetriever(row, design));
+  const isRetrievalJudged = someRow(offline.items, judgesRetriever, design);
   if (isGrounded && isRetrievalJudged) return undefined;
   const missing = [...(isGrounded ? [] : ["{metric: groundedness, judge: human}"]), ...(isRetrievalJudged ? [] : ["recall@20"])];
   const edit = appendRows(design, offline, missing);
@@ -86,12 +87,12 @@ function judgesRetriever(row: Field, design: Design): boolean {
 }
 
 function retrieves(design: Design): boolean {
-  return design.list("serving.indexes") !== undefined || allStages(design).some((stage) => stage.text("role") === "retrieve");
+  return design.list("serving.indexes") !== undefined || someRowHas(allStages(design), "role", "retrieve");
 }
 
 function retrieverModels(design: Design): ReadonlySet<string> {
   const stages = allStages(design).filter((stage) => stage.text("role") === "retrieve" || stage.text("role") === "embed");
-  return new Set([...(design.list("serving.indexes")?.items ?? []), ...stages].flatMap((row) => row.text("model") ?? []));
+  return new Set(textsAt([...(design.list("serving.indexes")?.items ?? []), ...stages], "model"));
 }
 
 function nameOf(row: Field): string {

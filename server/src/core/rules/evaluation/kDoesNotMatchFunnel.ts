@@ -7,6 +7,7 @@ import type { Fix, Problem, RelatedPlace } from "../../finding";
 import { gather } from "../../gather";
 import type { Limits } from "../../limits";
 import { parseMetric } from "../../metrics";
+import { foundOn } from "../../rows";
 import { defineRule } from "../../rule";
 import { exceeds, figure } from "../../units";
 
@@ -23,7 +24,7 @@ export const kDoesNotMatchFunnel = defineRule({
     good: "task: {type: ranking}\nevaluation:\n  offline: [recall@1000]\nserving:\n  stages: [{id: ann, role: retrieve, out: 1000}]\n",
   },
   check(design, { limits }) {
-    return gather(offlineMetrics(design).flatMap((row) => mismatch(row, design, limits) ?? []), "warning");
+    return gather(foundOn(offlineMetrics(design), mismatch, design, limits), "warning");
   },
 });
 

@@ -7,6 +7,7 @@ import { allStages, taskType, type TaskFamily } from "../../facts/taskFacts";
 import type { Fix, Problem, Severity } from "../../finding";
 import { gather } from "../../gather";
 import { parseMetric } from "../../metrics";
+import { foundOn, someRowHas } from "../../rows";
 import { defineRule } from "../../rule";
 import { fittingMetrics, isListMetric, metricFit, type Fit } from "../../tables/metricFit";
 
@@ -23,7 +24,7 @@ export const metricTaskMismatch = defineRule({
     good: "task: {type: detection}\nevaluation:\n  offline: [{metric: map@0.5}]\n",
   },
   check(design) {
-    return gather(offlineMetrics(design).flatMap((metric) => misfit(metric, design) ?? []), "error");
+    return gather(foundOn(offlineMetrics(design), misfit, design), "error");
   },
 });
 
@@ -88,7 +89,7 @@ function judgesRetriever(design: Design, family: TaskFamily): boolean {
 function answersFromText(design: Design): boolean {
   const type = taskType(design);
   if (type !== "question_answering" && type !== "generation") return false;
-  return design.list("serving.indexes") !== undefined || allStages(design).some((stage) => stage.text("role") === "retrieve");
+  return design.list("serving.indexes") !== undefined || someRowHas(allStages(design), "role", "retrieve");
 }
 
 /** The head of a queue that people work through is a ranked list too. */

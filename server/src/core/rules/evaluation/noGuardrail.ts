@@ -4,6 +4,7 @@ import type { Field } from "../../field";
 import { isLive, servingMode } from "../../facts/taskFacts";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
+import { rowsWith } from "../../rows";
 import { defineRule } from "../../rule";
 import { hasToken } from "../../words";
 
@@ -24,7 +25,7 @@ export const noGuardrail = defineRule({
   check(design) {
     const online = design.list("evaluation.online");
     if (!online || design.at("evaluation.experiment")?.text("method") === "none") return [];
-    const guardrails = online.items.filter((metric) => metric.text("role") === "guardrail");
+    const guardrails = rowsWith(online.items, "role", "guardrail");
     if (guardrails.length === 0) return [missing(design, online, "No guardrail metric; a slower or ruder product could win this test.")];
     const unlimited = guardrails.filter((metric) => !metric.has("limit"));
     if (unlimited.length > 0) return gather(unlimited.map((metric) => withoutLimit(design, metric)), "warning");

@@ -5,6 +5,7 @@ import { models } from "../../facts/modelFacts";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
 import { parseMetric } from "../../metrics";
+import { textsAt } from "../../rows";
 import { defineRule } from "../../rule";
 import { tokensOf } from "../../words";
 
@@ -74,7 +75,7 @@ function isMeasuredAgain(row: Field, online: Field): boolean {
 function targets(online: Field): readonly string[] {
   const rank = (row: Field): number => ["primary", undefined, "secondary"].indexOf(row.text("role"));
   const candidates = online.items.filter((row) => row.has("id") && row.text("role") !== "guardrail");
-  return [...candidates].sort((a, b) => rank(a) - rank(b)).flatMap((row) => row.text("id") ?? []);
+  return textsAt([...candidates].sort((a, b) => rank(a) - rank(b)), "id");
 }
 
 function secondPrimaries(primaries: readonly Field[], design: Design): readonly Problem[] {

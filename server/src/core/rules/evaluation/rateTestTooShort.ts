@@ -5,6 +5,7 @@ import { poissonInterval } from "../../estimates/quantiles";
 import type { Field } from "../../field";
 import type { Problem } from "../../finding";
 import { gather } from "../../gather";
+import { foundOn } from "../../rows";
 import { defineRule } from "../../rule";
 import { exceeds, formatQuantity, takingNote, type Quantity } from "../../units";
 
@@ -23,7 +24,7 @@ export const rateTestTooShort = defineRule({
     good: "evaluation:\n  sets: [{id: quiet_rooms, size: 40h}]\n  offline: [{metric: far/h, on: quiet_rooms, target: 0.5/h}]\n",
   },
   check(design, { limits }) {
-    const short = (design.list("evaluation.offline")?.items ?? []).flatMap((row) => shortTest(row, design, limits.expected_events) ?? []);
+    const short = foundOn(design.list("evaluation.offline")?.items ?? [], shortTest, design, limits.expected_events);
     const problems = short.map((test, index) => {
       // Metrics on one set ask for one size, which the first of them is told: that of the rarest.
       const onSet = short.filter(({ size }) => size.path === test.size.path);

@@ -8,6 +8,7 @@ import { taskOfModel } from "../../facts/taskFacts";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
 import { parseMetric } from "../../metrics";
+import { foundOn } from "../../rows";
 import { defineRule } from "../../rule";
 import { exceeds, figure } from "../../units";
 
@@ -25,7 +26,7 @@ export const relevanceShape = defineRule({
   },
   check(design) {
     const rows = offlineMetrics(design);
-    const graded = (design.list("data.labels")?.items ?? []).flatMap((label) => gradesUnread(label, rows, design) ?? []);
+    const graded = foundOn(design.list("data.labels")?.items ?? [], gradesUnread, rows, design);
     const others = rows.flatMap((row) => severalAnswers(row, design) ?? undefinedAtZero(row, design) ?? []);
     return gather([...graded, ...others], "warning");
   },

@@ -7,6 +7,7 @@ import { modelNamed } from "../../facts/modelFacts";
 import { taskOfModel } from "../../facts/taskFacts";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
+import { foundOn } from "../../rows";
 import { defineRule } from "../../rule";
 import { exceeds, figure } from "../../units";
 
@@ -26,7 +27,7 @@ export const rocAucOnRare = defineRule({
     const metrics = offlineMetrics(design);
     const isShown = metrics.some((row) => SHOW_PRECISION.has(metricName(row))) || (design.list("evaluation.threshold")?.items ?? []).some((row) => row.has("precision"));
     if (isShown) return [];
-    const problems = metrics.flatMap((row) => blind(row, design, limits.rare_class) ?? []);
+    const problems = foundOn(metrics, blind, design, limits.rare_class);
     // One more metric cures them all, so only the first offers it.
     return gather(problems.map((problem, index) => (index === 0 ? problem : { ...problem, fixes: [] })), "warning");
   },

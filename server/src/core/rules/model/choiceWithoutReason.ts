@@ -4,6 +4,7 @@ import type { Field } from "../../field";
 import { isStandIn, usedModels } from "../../facts/modelFacts";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
+import { foundOn } from "../../rows";
 import { defineRule } from "../../rule";
 import { hasToken, tokensOf } from "../../words";
 
@@ -32,7 +33,7 @@ export const choiceWithoutReason = defineRule({
   },
   check(design, { limits }) {
     const chosen = usedModels(design).filter((model) => !isStandIn(model, design));
-    return gather(chosen.flatMap((model) => unreasoned(model, design, limits.words_of_a_reason) ?? []), "warning");
+    return gather(foundOn(chosen, unreasoned, design, limits.words_of_a_reason), "warning");
   },
 });
 

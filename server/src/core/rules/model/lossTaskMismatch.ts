@@ -6,6 +6,7 @@ import { learnerOf, lossColumn } from "../../facts/lossFacts";
 import { taskOfModel } from "../../facts/taskFacts";
 import type { Fix, Problem, Severity } from "../../finding";
 import { gather } from "../../gather";
+import { foundOn } from "../../rows";
 import { defineRule } from "../../rule";
 import { lossMisfit, USUAL_LOSSES, type LossColumn } from "../../tables/lossFit";
 
@@ -23,7 +24,7 @@ export const lossTaskMismatch = defineRule({
     good: "task: {type: binary_classification}\nmodel:\n  models: [{id: net, family: mlp, loss: binary_cross_entropy}]\n",
   },
   check(design) {
-    return gather(models(design).flatMap((model) => misfit(model, design) ?? []), "error");
+    return gather(foundOn(models(design), misfit, design), "error");
   },
 });
 

@@ -7,6 +7,7 @@ import { taskOfModel } from "../../facts/taskFacts";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
 import type { Limits } from "../../limits";
+import { foundOn } from "../../rows";
 import { defineRule } from "../../rule";
 import { exceeds, formatQuantity, takingNote, type Quantity } from "../../units";
 
@@ -32,7 +33,7 @@ export const parametersOutgrowData = defineRule({
   },
   check(design, { limits }) {
     const trained = models(design).filter(isTrained);
-    return gather(trained.flatMap((model) => tooLarge(model, design, limits) ?? []), "warning");
+    return gather(foundOn(trained, tooLarge, design, limits), "warning");
   },
 });
 

@@ -5,6 +5,7 @@ import { labelOfModel } from "../../facts/labelFacts";
 import { isTrained, models, servedModels, sourceNamed } from "../../facts/modelFacts";
 import type { Problem } from "../../finding";
 import { gather } from "../../gather";
+import { foundOn } from "../../rows";
 import { defineRule, type CheckContext } from "../../rule";
 import { tokensOf } from "../../words";
 
@@ -58,7 +59,7 @@ function forbidden(design: Design, { status }: CheckContext): Problem[] {
 /** What a model learns from, as far as it is written: the sources of its label and of the features that it lists. */
 function sourcesOf(model: Field, design: Design): readonly Field[] {
   const rows = [labelOfModel(model, design), ...model.texts("features").map((id) => featureNamed(id, design))];
-  return rows.flatMap((row) => row?.texts("source") ?? []).flatMap((id) => sourceNamed(id, design) ?? []);
+  return foundOn(rows.flatMap((row) => row?.texts("source") ?? []), sourceNamed, design);
 }
 
 function isNonCommercial(licence: string | undefined): boolean {

@@ -5,6 +5,7 @@ import { areCutsMeasured, isCalibrated, isOnlyPreranking, isPutRightByAnother, p
 import { taskOfModel, taskType } from "../../facts/taskFacts";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
+import { foundOn } from "../../rows";
 import { defineRule } from "../../rule";
 import { isContrastive, isOrdering } from "../../tables/lossKinds";
 
@@ -26,7 +27,7 @@ export const scoreNotProbability = defineRule({
     const uses = probabilityUses(design).filter(({ kind }) => kind !== "cut" || !areCutsMeasured(design));
     if (uses.length === 0) return [];
     const read = scoringModels(design).filter((model) => !isCalibrated(model) && !isOnlyPreranking(model, design) && !isPutRightByAnother(model, design));
-    return gather(read.flatMap((model) => uncalibrated(model, uses, design) ?? []), "error");
+    return gather(foundOn(read, uncalibrated, uses, design), "error");
   },
 });
 

@@ -6,6 +6,7 @@ import { models } from "../../facts/modelFacts";
 import { retrainingPeriod, type RetrainingPeriod } from "../../facts/retrainingFacts";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
+import { foundOn } from "../../rows";
 import { defineRule } from "../../rule";
 import { everyPeriod, exceeds, figure, type Quantity } from "../../units";
 
@@ -25,7 +26,7 @@ export const trainingSlowerThanCadence = defineRule({
     good: "model:\n  models: [{id: embedder, family: vit, train: {time: 30h}}]\nmonitoring:\n  retraining: [{model: embedder, every: 7d}]\n",
   },
   check(design, { limits }) {
-    return gather(models(design).flatMap((model) => tooSlow(model, design, limits.training_share) ?? []), "error");
+    return gather(foundOn(models(design), tooSlow, design, limits.training_share), "error");
   },
 });
 

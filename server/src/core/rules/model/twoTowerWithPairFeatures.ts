@@ -6,6 +6,7 @@ import { modelNamed, models } from "../../facts/modelFacts";
 import { allStages } from "../../facts/taskFacts";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
+import { foundOn, rowsWith, textsAt } from "../../rows";
 import { defineRule } from "../../rule";
 
 const TOWERS = new Set(["two_tower", "bi_encoder"]);
@@ -51,8 +52,8 @@ function moved(model: Field, place: Field, id: string, design: Design): Fix[] {
   const list = model.at("features");
   const removal = list && removeRow(design, list, place);
   if (!removal) return [];
-  const named = new Set(allStages(design).filter((stage) => stage.text("role") === "rank").flatMap((stage) => stage.text("model") ?? []));
-  const [only, ...others] = [...named].flatMap((name) => modelNamed(name, design) ?? []);
+  const named = new Set(textsAt(rowsWith(allStages(design), "role", "rank"), "model"));
+  const [only, ...others] = foundOn([...named], modelNamed, design);
   if (!only || others.length > 0 || only.path === model.path || TOWERS.has(only.text("family") ?? "")) return [];
   const ranker = `'${only.rowName}'`;
   if (only.texts("features").includes(id)) return [{ title: `Leave ${id} to ${ranker}`, edits: [removal], isPreferred: true }];

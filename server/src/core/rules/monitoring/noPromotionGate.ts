@@ -4,6 +4,7 @@ import { paceOf } from "../../estimates/liveModelAge";
 import type { Field } from "../../field";
 import type { Problem } from "../../finding";
 import { gather } from "../../gather";
+import { foundOn, textsAt } from "../../rows";
 import { defineRule } from "../../rule";
 import { tokensOf } from "../../words";
 import { suggestedGate } from "./suggestedGate";
@@ -25,7 +26,7 @@ export const noPromotionGate = defineRule({
   },
   check(design) {
     const rows = design.list("monitoring.retraining")?.items ?? [];
-    return gather(rows.flatMap((row) => ungated(row, design) ?? []), "error");
+    return gather(foundOn(rows, ungated, design), "error");
   },
 });
 
@@ -45,7 +46,7 @@ function ungated(row: Field, design: Design): Problem | undefined {
 
 function saysNothing(gate: Field, design: Design): boolean {
   const text = gate.scalarText?.toLowerCase() ?? "";
-  const metrics = (design.list("evaluation.offline")?.items ?? []).flatMap((row) => row.text("metric") ?? []);
+  const metrics = textsAt(design.list("evaluation.offline")?.items ?? [], "metric");
   const slices = design.at("evaluation")?.texts("slices") ?? [];
   const namesOne = [...metrics, ...slices, "slice", "fairness"].some((name) => text.includes(name.toLowerCase()));
   return !namesOne && !GATE_WORDS.some((word) => tokensOf(text).includes(word));

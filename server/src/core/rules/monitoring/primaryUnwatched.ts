@@ -7,6 +7,7 @@ import { isTrained, servedModels } from "../../facts/modelFacts";
 import { allStages, servingMode } from "../../facts/taskFacts";
 import type { Field } from "../../field";
 import type { Fix, Problem, RelatedPlace } from "../../finding";
+import { someRow, textsAt } from "../../rows";
 import { defineRule } from "../../rule";
 import { exceeds } from "../../units";
 import { suggestedAlert } from "./suggestedAlert";
@@ -72,7 +73,7 @@ function models(design: Design): Unwatched[] {
   const watching = alerts(design).filter((alert) => OF_MODELS.includes(alert.text("kind") ?? ""));
   return servedModels(design).filter(isTrained).flatMap((model): Unwatched[] => {
     const id = model.text("id");
-    if (id === undefined || watching.some((alert) => watchesAll(alert) || alert.texts("watch").some((watched) => showsModel(watched, model, design)))) return [];
+    if (id === undefined || watching.some((alert) => watchesAll(alert) || someRow(alert.texts("watch"), showsModel, model, design))) return [];
     const place = { span: model.at("id")?.span ?? model.span, message: "Served and trained." };
     return [{ name: `the served model '${id}'`, place, row: suggestedAlert("prediction", design, [id]) }];
   });
@@ -97,7 +98,7 @@ function inputs(design: Design, share: number): Unwatched[] {
   const unseen = precomputed.filter((feature) => !watched.has(feature.text("id") ?? "") && !feature.texts("source").some((id) => watched.has(id)));
   const [first] = unseen;
   if (!first || !exceeds(unseen.length, share * precomputed.length)) return [];
-  const ids = unseen.flatMap((feature) => feature.text("id") ?? []);
+  const ids = textsAt(unseen, "id");
   return [{
     name: `${unseen.length} of ${precomputed.length} precomputed features (${ids.join(", ")})`,
     place: { span: first.at("id")?.span ?? first.span, message: "Precomputed, and not watched." },

@@ -6,6 +6,7 @@ import { modelNamed, usedLabels } from "../../facts/modelFacts";
 import type { Field } from "../../field";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
+import { foundOn } from "../../rows";
 import { defineRule } from "../../rule";
 import { exceeds, figure, wholeDuration, type Quantity } from "../../units";
 import { suggestedAlert } from "./suggestedAlert";
@@ -23,7 +24,7 @@ export const qualityWindowVsLabelDelay = defineRule({
     good: "task: {label: paid_back}\ndata: {labels: [{id: paid_back, delay: 7d}]}\nmonitoring:\n  alerts:\n    - {id: worse, kind: quality, below: 0.3, window: 1h, lag: 7d}\n    - {id: shifted, kind: prediction}\n",
   },
   check(design, { limits }) {
-    const problems = alerts(design).flatMap((alert) => unripe(alert, design) ?? []);
+    const problems = foundOn(alerts(design), unripe, design);
     return gather([...problems, ...blind(design, limits.blind_delay)], "error");
   },
 });

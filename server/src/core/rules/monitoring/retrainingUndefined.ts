@@ -5,6 +5,7 @@ import type { Field } from "../../field";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
 import { nearest } from "../../nearest";
+import { textsAt } from "../../rows";
 import { defineRule } from "../../rule";
 import { suggestedGate } from "./suggestedGate";
 import { suggestedPeriod, suggestedRetraining } from "./suggestedRetraining";
@@ -91,7 +92,7 @@ function withoutStart(row: Field, design: Design): Problem {
 }
 
 function noAlert(trigger: Field, alerts: Field): Problem {
-  const ids = alerts.items.flatMap((alert) => alert.text("id") ?? []);
+  const ids = textsAt(alerts.items, "id");
   const meant = nearest(trigger.scalarText ?? "", ids);
   const edit = meant === undefined ? undefined : replaceValue(trigger, meant);
   return {

@@ -5,6 +5,7 @@ import { alarms, type Alarm } from "../../facts/alertFacts";
 import type { Problem } from "../../finding";
 import { gather } from "../../gather";
 import type { Limits } from "../../limits";
+import { foundOn } from "../../rows";
 import { defineRule } from "../../rule";
 import { fault, type AlarmScale } from "../../tables/detectors";
 import { exceeds, figure, formatQuantity } from "../../units";
@@ -23,7 +24,7 @@ export const thresholdOutOfRange = defineRule({
     good: "monitoring:\n  alerts:\n    - {id: shifted, kind: drift, watch: clicks_7d, detector: psi, above: 0.2}\n",
   },
   check(design, { limits }) {
-    return gather(alarms(design).flatMap((alarm) => misplaced(alarm, design, limits) ?? []), "error");
+    return gather(foundOn(alarms(design), misplaced, design, limits), "error");
   },
 });
 

@@ -6,6 +6,7 @@ import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
 import { isWatchBuiltIn, WATCHABLE, WATCH_BUILT_INS, type Reference } from "../../ids";
 import { nearest } from "../../nearest";
+import { foundOn } from "../../rows";
 import { defineRule } from "../../rule";
 import { WATCHED_BY_ALERT } from "../../tables/watchedKinds";
 
@@ -22,7 +23,7 @@ export const watchUnresolved = defineRule({
     good: "data: {sources: [plays], features: [ctr_7d]}\nmonitoring:\n  alerts:\n    - {id: shifted, kind: drift, watch: ctr_7d}\n",
   },
   check(design) {
-    return gather(design.ids.referencesTo("watch").flatMap((reference) => unresolved(reference, design) ?? []), "error");
+    return gather(foundOn(design.ids.referencesTo("watch"), unresolved, design), "error");
   },
 });
 

@@ -3,6 +3,7 @@ import { appendRow, insertAt } from "../../edits";
 import { countedTokens, goalOf } from "../../facts/businessFacts";
 import type { Field } from "../../field";
 import type { Fix } from "../../finding";
+import { someRowHas } from "../../rows";
 import { defineRule } from "../../rule";
 
 export const engagementWithoutCounterweight = defineRule({
@@ -55,7 +56,7 @@ function isOnlyEngagement(metric: Field): boolean {
 }
 
 function hasGuardrail(design: Design): boolean {
-  return (design.list("evaluation.online")?.items ?? []).some((metric) => metric.text("role") === "guardrail");
+  return someRowHas(design.list("evaluation.online")?.items ?? [], "role", "guardrail");
 }
 
 function guardrail(design: Design): Fix[] {

@@ -6,6 +6,7 @@ import type { Field } from "../../field";
 import type { Problem } from "../../finding";
 import { gather } from "../../gather";
 import type { Limits } from "../../limits";
+import { foundOn } from "../../rows";
 import { defineRule } from "../../rule";
 import { exceeds, formatQuantity } from "../../units";
 
@@ -24,7 +25,7 @@ export const targetImplausible = defineRule({
   check(design, { limits }) {
     if (design.at("requirements")?.flag("new_product") === true || isFirstModel(design)) return [];
     const business = design.list("requirements.business")?.items ?? [];
-    return gather(business.flatMap((metric) => implausible(metric, limits) ?? []), "info");
+    return gather(foundOn(business, implausible, limits), "info");
   },
 });
 

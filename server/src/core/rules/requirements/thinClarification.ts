@@ -2,6 +2,7 @@ import type { Design } from "../../design";
 import { insertAt, insertMembers } from "../../edits";
 import type { Fix } from "../../finding";
 import type { DesignPath } from "../../generated/fieldPaths";
+import { someRow } from "../../rows";
 import { defineRule } from "../../rule";
 import { tokensOf } from "../../words";
 
@@ -21,7 +22,7 @@ export const thinClarification = defineRule({
   },
   check(design) {
     const asked = askedAbout(design);
-    const missing = TOPICS.filter(({ paths, words }) => !paths.some((path) => design.at(path)) && !words.some((word) => isAsked(word, asked)));
+    const missing = TOPICS.filter(({ paths, words }) => !paths.some((path) => design.at(path)) && !someRow(words, isAsked, asked));
     if (missing.length === 0) return [];
     return [{
       span: design.placeFor("requirements.questions"),

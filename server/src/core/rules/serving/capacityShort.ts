@@ -8,6 +8,7 @@ import type { Field } from "../../field";
 import { isLive, nameOfStage, servingMode, synchronousStages } from "../../facts/taskFacts";
 import type { Fix, Problem, RelatedPlace } from "../../finding";
 import { gather } from "../../gather";
+import { foundOn } from "../../rows";
 import { defineRule, type CheckContext } from "../../rule";
 import { HOURS_A_MONTH } from "../../tables/periods";
 import { exceeds, figure, formatQuantity, type Quantity } from "../../units";
@@ -27,8 +28,8 @@ export const capacityShort = defineRule({
   check(design, context) {
     const mode = servingMode(design);
     if (mode !== undefined && !isLive(mode)) return [];
-    const stages = synchronousStages(design).flatMap((stage) => ofStage(stage, design, context) ?? []);
-    const indexes = (design.list("serving.indexes")?.items ?? []).flatMap((index) => ofIndex(index, design, context) ?? []);
+    const stages = foundOn(synchronousStages(design), ofStage, design, context);
+    const indexes = foundOn(design.list("serving.indexes")?.items ?? [], ofIndex, design, context);
     return [...gather(stages, "error"), ...gather(indexes, "error")];
   },
 });

@@ -7,6 +7,7 @@ import { familyOf, isLive, nameOfStage, servingMode, synchronousStages, taskType
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
 import type { Limits } from "../../limits";
+import { foundOn } from "../../rows";
 import { defineRule } from "../../rule";
 import { exceeds, figure, formatQuantity, type Quantity } from "../../units";
 
@@ -30,7 +31,7 @@ export const heavyRanker = defineRule({
     good: "task: {type: ranking}\nserving:\n  mode: online\n  stages: [{id: rank, role: rank, in: 300, out: 50, per_item: 0.5ms, p99: 200ms}]\n",
   },
   check(design, { limits }) {
-    return gather(synchronousStages(design).flatMap((stage) => ofStage(stage, design, limits) ?? []), "warning");
+    return gather(foundOn(synchronousStages(design), ofStage, design, limits), "warning");
   },
 });
 

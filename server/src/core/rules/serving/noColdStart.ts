@@ -4,6 +4,7 @@ import { coldStartHoles, type ColdStartHoles } from "../../facts/coldStartFacts"
 import { features } from "../../facts/featureFacts";
 import { isOwnEvents, sourceNamed } from "../../facts/modelFacts";
 import type { Fix } from "../../finding";
+import { rowsWith } from "../../rows";
 import { defineRule } from "../../rule";
 
 export const noColdStart = defineRule({
@@ -47,7 +48,7 @@ function plans(design: Design, holes: ColdStartHoles, who: string): Fix[] {
 }
 
 function knowsItemsByEventsOnly(design: Design): boolean {
-  const ofItems = features(design).filter((feature) => feature.text("entity") === "item");
+  const ofItems = rowsWith(features(design), "entity", "item");
   return ofItems.length > 0 && ofItems.every((feature) => {
     const sources = feature.texts("source");
     return sources.length > 0 && sources.every((id) => isOwnEvents(sourceNamed(id, design)));

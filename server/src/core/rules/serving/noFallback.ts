@@ -5,6 +5,7 @@ import { isLive, servingMode, requestPath, synchronousStages } from "../../facts
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
 import type { Limits } from "../../limits";
+import { foundOn, rowsWith } from "../../rows";
 import { defineRule } from "../../rule";
 import { exceeds } from "../../units";
 
@@ -47,7 +48,7 @@ function isAnsweredBeside(design: Design): boolean {
 
 /** A model corrects what a stage before it has predicted without one: that answer, the baseline, is there when the model is not. */
 function isCorrection(design: Design): boolean {
-  const predicting = synchronousStages(design).filter((stage) => stage.text("role") === "predict");
+  const predicting = rowsWith(synchronousStages(design), "role", "predict");
   const first = predicting.findIndex((stage) => !stage.has("model"));
   const isCorrected = first >= 0 && predicting.slice(first + 1).some((stage) => stage.has("model"));
   return isCorrected && design.at("task.non_ml_baseline") !== undefined && !design.at("requirements.availability");
@@ -84,7 +85,7 @@ function nothingServed(design: Design, limits: Limits): Problem {
 function lonelyStages(design: Design): readonly Problem[] {
   const lonely = synchronousStages(design)
     .filter((stage) => stage.quantity("replicas")?.high === 1 && (stage.at("autoscale.min")?.asQuantity?.low ?? 0) < 2);
-  return gather(lonely.flatMap((stage) => onOneReplica(stage) ?? []), "warning");
+  return gather(foundOn(lonely, onOneReplica), "warning");
 }
 
 function onOneReplica(stage: Field): Problem | undefined {

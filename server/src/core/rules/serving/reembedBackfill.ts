@@ -7,6 +7,7 @@ import { retrainingPeriod } from "../../facts/retrainingFacts";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
 import type { Limits } from "../../limits";
+import { foundOn } from "../../rows";
 import { defineRule } from "../../rule";
 import { exceeds, figure, formatQuantity, type Quantity } from "../../units";
 
@@ -24,7 +25,7 @@ export const reembedBackfill = defineRule({
   },
   check(design, { limits }) {
     const indexes = design.list("serving.indexes")?.items ?? [];
-    return gather(indexes.flatMap((index) => ofIndex(index, design, limits) ?? []), "warning");
+    return gather(foundOn(indexes, ofIndex, design, limits), "warning");
   },
 });
 

@@ -5,6 +5,7 @@ import { allStages } from "../../facts/taskFacts";
 import type { Problem } from "../../finding";
 import { gather } from "../../gather";
 import type { Limits } from "../../limits";
+import { foundOn } from "../../rows";
 import { defineRule } from "../../rule";
 import { exceeds, figure, formatQuantity } from "../../units";
 
@@ -24,7 +25,7 @@ export const shardFanOut = defineRule({
     good: "serving:\n  stages: [{id: ann, role: retrieve, index: main, p99: 40ms, hedged: true}]\n  indexes: [{id: main, kind: hnsw, shards: 32}]\n",
   },
   check(design, { limits }) {
-    return gather(allStages(design).flatMap((stage) => ofStage(stage, design, limits) ?? []), "info");
+    return gather(foundOn(allStages(design), ofStage, design, limits), "info");
   },
 });
 

@@ -7,6 +7,7 @@ import { taskType } from "../../facts/taskFacts";
 import type { Problem } from "../../finding";
 import { STEPS, type StepKey } from "../../framework";
 import { relevanceOf } from "../../relevance";
+import { allTextsAt } from "../../rows";
 import { defineRule } from "../../rule";
 
 // A row without the field that names it comes from the structure check; the rest asks for the keys that the format
@@ -90,7 +91,7 @@ function isAskedFor(path: DesignPath, design: Design): boolean {
 
 /** Every metric is read on a set out of sources that nothing learns from: no split is needed to keep the test apart. */
 function isTestedApart(design: Design): boolean {
-  const learnt = new Set([...features(design), ...(design.list("data.labels")?.items ?? [])].flatMap((row) => row.texts("source")));
+  const learnt = new Set(allTextsAt([...features(design), ...(design.list("data.labels")?.items ?? [])], "source"));
   const apart = new Set((design.list("evaluation.sets")?.items ?? []).filter((set) => {
     const sources = set.texts("source");
     return sources.length > 0 && sources.every((id) => !learnt.has(id));

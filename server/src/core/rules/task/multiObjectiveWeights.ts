@@ -5,6 +5,7 @@ import { taskType } from "../../facts/taskFacts";
 import type { Field } from "../../field";
 import type { Problem } from "../../finding";
 import { gather } from "../../gather";
+import { foundOn } from "../../rows";
 import { defineRule } from "../../rule";
 import { exceeds } from "../../units";
 
@@ -23,7 +24,7 @@ export const multiObjectiveWeights = defineRule({
   check(design) {
     const heads = design.list("task.heads");
     if (!heads) return [];
-    const rewarded = heads.items.flatMap((head) => rewardedHarm(head, design) ?? []);
+    const rewarded = foundOn(heads.items, rewardedHarm, design);
     const uncombined = notCombined(heads, design);
     return gather(uncombined ? [...rewarded, uncombined] : rewarded, "warning");
   },

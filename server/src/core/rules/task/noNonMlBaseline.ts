@@ -2,6 +2,7 @@ import { insertAt } from "../../edits";
 import { models } from "../../facts/modelFacts";
 import { familyOf, taskType } from "../../facts/taskFacts";
 import { relevanceOf } from "../../relevance";
+import { someRowHas } from "../../rows";
 import { defineRule } from "../../rule";
 import { wordTable } from "../../wordTable";
 
@@ -22,7 +23,7 @@ export const noNonMlBaseline = defineRule({
   check(design, { status }) {
     const task = design.at("task");
     if (!task || task.has("non_ml_baseline") || design.at("model.baseline")) return [];
-    if (models(design).some((model) => model.text("family") === "heuristic")) return [];
+    if (someRowHas(models(design), "family", "heuristic")) return [];
     const isScored = (design.list("evaluation.offline")?.items ?? []).some((metric) => metric.has("baseline"));
     if (!isScored && relevanceOf(design, status).asksFor("model/no-baseline")) return [];
     const type = taskType(design);
