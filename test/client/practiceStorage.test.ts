@@ -34,7 +34,7 @@ function kept(value: unknown): unknown {
 describe("a kept session", () => {
   const whole = fullSession();
 
-  for (const [name, session] of Object.entries({ running: whole, paused: pause(whole, BEGAN + MINUTE), ended: assess(end(whole, BEGAN + MINUTE), [{ statement: "I asked.", mark: 4, steps: ["data"] }]), untimed: newSession({ minutes: undefined }) })) {
+  for (const [name, session] of Object.entries({ running: whole, paused: pause(whole, BEGAN + MINUTE), ended: assess(end(whole, BEGAN + MINUTE), [{ statement: "I asked.", mark: 4, steps: ["data"] }]), untimed: newSession({ minutes: undefined }), "saved in a file": newSession({ saved: "title: a\n" }) })) {
     it(`is read as it was: ${name}`, () => assert.deepEqual(readKeptSession(kept(session)), { session, isRepaired: false }));
   }
 

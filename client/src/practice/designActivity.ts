@@ -3,7 +3,7 @@ import type { StepKey } from "../../../server/src/practiceProtocol";
 import { isDesign } from "../designs/designSelector";
 import type { DesignReviews } from "../designs/designReviews";
 import type { PracticeController } from "./practiceController";
-import { enter, rename, seeText, write } from "./sessionChanges";
+import { enter, rename, seeSaved, seeText, write } from "./sessionChanges";
 import { stepUnderCursor, writtenSteps } from "./stepUnderCursor";
 
 /** Watches the design of the session: which step is being written, which were entered, and where the file goes. */
@@ -25,6 +25,9 @@ export class DesignActivity implements vscode.Disposable {
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.follow(textEditor)),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length > 0 && this.isOurs(document)) this.see(document);
+      }),
+      vscode.workspace.onDidSaveTextDocument((document) => {
+        if (this.isOurs(document)) this.controller.change((session) => seeSaved(session, document.getText()));
       }),
       reviews.onDidChange((uri) => this.reviewed(uri)),
       vscode.workspace.onDidRenameFiles(({ files }) => {
@@ -87,14 +90,18 @@ export class DesignActivity implements vscode.Disposable {
     if (!this.isOurs(document) || !document.isUntitled) return;
     const text = this.controller.session?.text ?? "";
     const saved = vscode.workspace.textDocuments.find((other) => isSavedAs(other, text));
-    if (saved) this.controller.change((session) => rename(session, saved.uri.toString()));
+    if (saved) this.savedAs(saved);
     else this.closedText = text;
   }
 
   private opened(document: vscode.TextDocument): void {
     if (this.closedText === undefined || !isSavedAs(document, this.closedText)) return;
     this.closedText = undefined;
-    this.controller.change((session) => rename(session, document.uri.toString()));
+    this.savedAs(document);
+  }
+
+  private savedAs(document: vscode.TextDocument): void {
+    this.controller.change((session) => seeSaved(rename(session, document.uri.toString()), document.getText()));
   }
 }
 

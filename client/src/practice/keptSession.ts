@@ -20,7 +20,7 @@ export function readKeptSession(value: unknown): KeptSession {
   const design = textOf(value.design);
   const text = textOf(value.text);
   if (design === undefined && text === undefined) return { aside: "it has no design" };
-  const session: Session = { version: 1, id: textOf(value.id) ?? `${study.id}-${amountOf(value.startedAt) ?? 0}`, case: study, design: design ?? "", text: text ?? "", ...readTimes(value), ...readRecords(value) };
+  const session: Session = { version: 1, id: textOf(value.id) ?? `${study.id}-${amountOf(value.startedAt) ?? 0}`, case: study, design: design ?? "", text: text ?? "", ...present("saved", textOf(value.saved)), ...readTimes(value), ...readRecords(value) };
   return { session, isRepaired: !isSame(session, value) };
 }
 

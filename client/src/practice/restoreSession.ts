@@ -38,12 +38,18 @@ export async function restoreSession(parts: RestoreParts): Promise<void> {
 }
 
 /** Where the design is still open, VS Code has put it back itself. */
-async function bringBack(controller: PracticeController, { design, text }: Session): Promise<void> {
+async function bringBack(controller: PracticeController, { design, text, saved }: Session): Promise<void> {
   if (!isShown(vscode.Uri.parse(design))) await showSessionDesign(controller, { preserveFocus: true });
   const document = await sessionDocument(controller);
   if (!document) return;
   const current = document.getText();
-  if (text !== "" && current !== text) offerKeptText(document, text);
+  if (current === text) return;
+  if (text !== "" && current === saved) {
+    // The file is as the session knows it. The rest was typed, and the window closed before VS Code had put it aside.
+    await replaceAll(document, text);
+    return;
+  }
+  if (text !== "") offerKeptText(document, text);
   controller.note((session) => seeText(session, current));
 }
 

@@ -16,6 +16,8 @@ export interface Session {
   readonly design: string;
   /** What the design said when it was last seen, for a window that did not keep it. */
   readonly text: string;
+  /** What the file said when it was opened or saved last; absent for a design that has no file. */
+  readonly saved?: string;
   readonly minutes: SessionLength;
   /** Of the wall clock. */
   readonly startedAt: number;

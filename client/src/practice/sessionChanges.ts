@@ -11,6 +11,7 @@ export interface SessionStart {
   readonly case: Session["case"];
   readonly design: string;
   readonly text: string;
+  readonly saved?: string;
   readonly minutes: SessionLength;
 }
 
@@ -122,6 +123,10 @@ export function rename(session: Session, design: string): Session {
 /** What the design says now. After the end it stays what it was then. */
 export function seeText(session: Session, text: string): Session {
   return session.text === text || session.phase === "ended" ? session : { ...session, text };
+}
+
+export function seeSaved(session: Session, text: string): Session {
+  return session.saved === text || session.phase === "ended" ? session : { ...session, saved: text };
 }
 
 export function assess(session: Session, marks: NonNullable<Session["selfAssessment"]>): Session {

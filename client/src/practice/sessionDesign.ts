@@ -2,7 +2,7 @@ import * as vscode from "vscode";
 import { openNewDesign } from "../designs/openNewDesign";
 import type { PracticeController } from "./practiceController";
 import type { PracticeServer } from "./practiceServer";
-import { rename, seeText } from "./sessionChanges";
+import { rename, seeSaved, seeText } from "./sessionChanges";
 
 /** The document of the session, opened where nobody shows it; undefined where there is none any more. */
 export async function sessionDocument(controller: PracticeController): Promise<vscode.TextDocument | undefined> {
@@ -59,7 +59,10 @@ export function isShown(uri: vscode.Uri): boolean {
 
 async function reopened(controller: PracticeController): Promise<vscode.TextDocument> {
   const { document } = await openNewDesign(controller.session?.case.id ?? "practice", controller.session?.text ?? "");
-  controller.change((session) => rename(session, document.uri.toString()));
+  controller.change((session) => {
+    const renamed = rename(session, document.uri.toString());
+    return document.isUntitled ? renamed : seeSaved(renamed, document.getText());
+  });
   return document;
 }
 

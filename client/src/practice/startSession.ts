@@ -24,7 +24,7 @@ export async function startSession({ controller, server, interview, panels }: St
   if (kind === "blank") editor.selection = new vscode.Selection(end, end);
   const { now } = controller;
   const { id, title, domain } = study;
-  await controller.take(start({ id: `${id}-${now}`, case: { id, title, domain }, design: document.uri.toString(), text, minutes }, now), study);
+  await controller.take(start({ id: `${id}-${now}`, case: { id, title, domain }, design: document.uri.toString(), text, ...(document.isUntitled ? {} : { saved: document.getText() }), minutes }, now), study);
   interview.begin();
   await panels.showInterviewer({ keepFocus: true });
   return document.uri;

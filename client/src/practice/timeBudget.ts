@@ -2,7 +2,7 @@ import type { StepKey } from "../../../server/src/practiceProtocol";
 import type { SessionLength } from "./session";
 
 /**
- * How the minutes of a session are meant to be spent. Source: own budget for practice. Requirements come before any
+ * How the minutes of a session are meant to be spent. Source: own budget for practice (decision 014). Requirements come before any
  * algorithm and cost what interviews give them, 5 to 10 minutes; data and model share the middle; the last minutes are for
  * naming the two weakest points.
  */

@@ -206,6 +206,20 @@ describe("practice", () => {
     expectEqual((await practice.actions.history()).entries.some(({ id }) => id === session().id), false);
   });
 
+  it("puts back what was typed and not saved when a window was lost, and overwrites no file that was changed elsewhere", async () => {
+    const { document } = await begin();
+    const saved = document.getText();
+    const typed = `${saved}${REQUIREMENTS}`;
+    await practice.storage.workspace.update("mlsd.practice.session", { ...session(), text: typed });
+    await practice.reload();
+    expectEqual(document.getText(), typed);
+    expectEqual(session().text, typed);
+
+    await practice.storage.workspace.update("mlsd.practice.session", { ...session(), text: saved, saved: "title: another\n" });
+    await practice.reload();
+    expectEqual(document.getText(), typed);
+  });
+
   it("keeps what cannot be read out of the way, and in the export", async () => {
     await practice.storage.workspace.update("mlsd.practice.session", { version: 1, broken: "by hand" });
     await practice.storage.person.update("mlsd.practice.history", { version: 1, entries: [{ caseId: CASE, total: 61, startedAt: 5 }, "nonsense"] });
