@@ -98,16 +98,5 @@ export interface OutlineRange {
   readonly endCharacter: number;
 }
 
-/** Settings under `mlsd` that the server reads. */
-export interface ServerSettings {
-  /** Whether designs are reviewed at all. */
-  readonly enable: boolean;
-  /** By rule id or step: `error`, `warning`, `info`, `hint` or `off`. */
-  readonly severity: Readonly<Record<string, string>>;
-  /** `auto` takes `interview` in practice and `design` else. */
-  readonly preset: "auto" | "interview" | "design" | "production";
-  /** Thresholds by name, as they stand in a configuration. */
-  readonly limits: Readonly<Record<string, string | number>>;
-}
-
+/** Where the settings that the server reads stand. */
 export const SETTINGS_SECTION = "mlsd";

@@ -1,4 +1,3 @@
-import type { Design } from "../design";
 import type { Limits } from "../limits";
 import type { Team } from "../team";
 
@@ -45,9 +44,4 @@ class DerivedEstimate implements Estimate {
 export interface EstimateContext {
   readonly limits: Limits;
   readonly team: Team;
-}
-
-/** The design with what it is estimated by. */
-export interface EstimateInput extends EstimateContext {
-  readonly design: Design;
 }

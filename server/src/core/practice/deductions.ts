@@ -10,10 +10,10 @@ export interface CardDeduction {
   readonly step?: StepKey;
 }
 
-/** Points for a step that was never entered, and as much for one that came too late to steer the model (practice document, D2). */
+/** Points for a step that was never entered, and as much for one that came too late to steer the model (decision 014). */
 export const NEVER_ENTERED = 3;
 
-/** By the highest rung that was asked for in a step: a nudge is free (practice document, D2). */
+/** By the highest rung that was asked for in a step: a nudge is free (decision 014). */
 const HINT_POINTS: Readonly<Record<1 | 2 | 3, number>> = { 1: 0, 2: 1, 3: 2 };
 const MOST_FOR_HINTS = 10;
 

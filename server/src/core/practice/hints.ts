@@ -43,7 +43,7 @@ function gravestOf(step: StepKey, findings: readonly Finding[], rules: ReadonlyM
   return finding && question !== undefined ? { finding, question } : undefined;
 }
 
-/** Where to look, without what to see there (practice document, D4). */
+/** Where to look, without what to see there (decision 014). */
 const NUDGES: Readonly<Record<StepKey, string>> = {
   requirements: "You can say what it does. Could you say a month after the launch whether it was worth it?",
   task: "So far that is a wish. Which one value does the model put out, for what, and when?",
@@ -54,7 +54,7 @@ const NUDGES: Readonly<Record<StepKey, string>> = {
   monitoring: "It has grown a little worse every week for three months. Who is told first, and by what?",
 };
 
-/** What to ask where no finding gives a better question (practice document, D4). */
+/** What to ask where no finding gives a better question (decision 014). */
 const QUESTIONS: Readonly<Record<StepKey, string>> = {
   requirements: "Who waits for this and who pays for it, how many come in the busiest second, and how long may the unluckiest wait?",
   task: "Which query over the logs would give you the label, and how many days after the prediction could you run it?",

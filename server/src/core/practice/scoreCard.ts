@@ -45,7 +45,7 @@ export function scoreCard(study: CaseStudy, design: Design, rules: readonly Rule
 }
 
 /**
- * Bands for practising alone (practice document, D2); they claim nothing about any company. An interviewer digs in one or
+ * Bands for practising alone (decision 014); they claim nothing about any company. An interviewer digs in one or
  * two places, so the strong band also asks for two steps at the highest level, and for none at the lowest: six good steps
  * earn the points, but nobody calls an answer strong that has no data, or no evaluation.
  */

@@ -44,7 +44,7 @@ export interface Deduction {
   readonly finding: Finding;
 }
 
-/** Flaws of the whole that no step shows, at five points each, but never more than the step they lie in has earned: leaving it out must not pay (product document, D2). */
+/** Flaws of the whole that no step shows, at five points each, but never more than the step they lie in has earned: leaving it out must not pay (decision 014). */
 const DEDUCTED = ["cross/model-before-requirements", "cross/goal-chain-broken"];
 const DEDUCTION = 5;
 

@@ -4,7 +4,7 @@ import { hasTrainedModel, models } from "../../facts/modelFacts";
 import { familyOf, taskType } from "../../facts/taskFacts";
 import { gate, type StepGates } from "../gate";
 
-/** Fewer columns than this are no feature set; the framework's rubric asks for three (product document, D2). */
+/** Fewer columns than this are no feature set; the framework's rubric asks for three (decision 014). */
 const FEW_FEATURES = 3;
 
 export const dataGates: StepGates = {

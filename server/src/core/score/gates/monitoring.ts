@@ -2,7 +2,7 @@ import type { Design } from "../../design";
 import { hasTrainedModel, models } from "../../facts/modelFacts";
 import { gate, type StepGates } from "../gate";
 
-/** Fewer alerts than this watch one thing at most (product document, D2). */
+/** Fewer alerts than this watch one thing at most (decision 014). */
 const FEW_ALERTS = 3;
 
 export const monitoringGates: StepGates = {
