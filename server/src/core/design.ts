@@ -7,10 +7,11 @@ import type { DesignPath } from "./generated/fieldPaths";
 import { IdIndex } from "./ids";
 import { IdTable } from "./idTable";
 import { IdUses } from "./idUses";
+import { KeptFacts, type Plain } from "./keptFacts";
 import { DESIGN_LANGUAGE, type Language } from "./language";
 import type { Anchors } from "./reading/aliases";
 import { readSection, type Section } from "./reading/section";
-import { ANYTHING, Reads, WHOLE, type ReadSet } from "./reads";
+import { ANYTHING, Reads, WHOLE, type Recorded } from "./reads";
 import { RowFacts } from "./rowFacts";
 import { shift, type Span } from "./spans";
 import { duplicateKey } from "./structure/syntaxProblems";
@@ -42,25 +43,26 @@ export class Design {
   readonly rowFacts: RowFacts;
   /** What rules have said of it so far. */
   readonly checks: Checks;
+  readonly #keptFacts: KeptFacts;
   #idTable: IdTable | undefined;
   #waiverWords: readonly number[] | undefined;
   #ids: IdIndex | undefined;
-  readonly #places = new Map<string, Remembered<Field | undefined>>();
-  readonly #facts = new Map<unknown, Remembered<unknown>>();
+  readonly #places = new Map<string, Recorded<Field | undefined>>();
+  readonly #facts = new Map<unknown, Recorded<unknown>>();
 
   private constructor(private readonly reading: ReadDesign, readonly language: Language, previous?: { readonly design: Design; readonly splice: Splice }) {
     this.reads = new Reads(language.schema.columns);
     this.root = Field.ofDesign(reading.members, { start: 0, end: reading.text.length }, language.schema, this.reads);
     this.rowFacts = previous?.design.rowFacts ?? new RowFacts();
-    this.checks = previous ? this.takenOver(previous.design, previous.splice) : new Checks();
+    const changes = previous && Changes.between(previous.design.reading, reading, previous.splice, language.schema);
+    this.checks = changes ? previous.design.checks.after(changes) : new Checks();
+    this.#keptFacts = changes ? previous.design.#keptFacts.after(changes) : new KeptFacts();
+    if (changes) this.takeOver(previous.design, changes);
   }
 
-  /** What is known of the version before, as far as it holds of this one. */
-  private takenOver(previous: Design, splice: Splice): Checks {
-    const changes = Changes.between(previous.reading, this.reading, splice, this.language.schema);
-    if (!changes.touchIds) this.#idTable = previous.#idTable;
+  private takeOver(previous: Design, { touchIds, splice }: Changes): void {
+    if (!touchIds) this.#idTable = previous.#idTable;
     this.#waiverWords = previous.#waiverWords && splice.placesOf(WAIVER_WORD, previous.#waiverWords, this.reading.text);
-    return previous.checks.after(changes);
   }
 
   /** A configuration is read the same way, in its own language. `previous` must be of the same language. */
@@ -119,7 +121,12 @@ export class Design {
 
   /** What a pure function says of this design, worked out when it is first asked for. */
   remember<T>(fact: (design: Design) => T): T {
-    return this.recall(this.#facts as Map<unknown, Remembered<T>>, fact, () => fact(this));
+    return this.recall(this.#facts as Map<unknown, Recorded<T>>, fact, () => fact(this));
+  }
+
+  /** The same for what holds nothing of the design, which later versions need not work out again. */
+  keep<T extends Plain>(fact: (design: Design) => T): T {
+    return this.#keptFacts.of(fact, this);
   }
 
   get status(): Status {
@@ -183,7 +190,7 @@ export class Design {
   }
 
   /** What is known already counts as read by whoever asks, like what is worked out now. */
-  private recall<K, T>(known: Map<K, Remembered<T>>, key: K, work: () => T): T {
+  private recall<K, T>(known: Map<K, Recorded<T>>, key: K, work: () => T): T {
     const before = known.get(key);
     if (before) {
       this.reads.add(before.reads);
@@ -205,11 +212,6 @@ export class Design {
 }
 
 const WAIVER_WORD = "mlsd-ignore";
-
-interface Remembered<T> {
-  readonly result: T;
-  readonly reads: ReadSet;
-}
 
 /** The sections of the version before by their first word, which is the key of most. */
 function replacedSections(previous: Design | undefined): ReadonlyMap<string, Section> {

@@ -10,6 +10,12 @@ export type ReadSet = readonly number[];
 /** What can be asked of a value, each a bit. `present` is also whether it is filled, and a map, a list or a scalar. */
 export const ASKED = { present: 1, content: 2, keys: 4, below: 8, place: 16, keyPlace: 32 } as const;
 
+/** What a function gave, and what it looked at. */
+export interface Recorded<T> {
+  readonly result: T;
+  readonly reads: ReadSet;
+}
+
 /** All of these. */
 export const ANYTHING = 63;
 
@@ -62,7 +68,7 @@ export class Reads {
   }
 
   /** Whoever is being recorded has read the same, also where `work` throws. */
-  record<T>(work: () => T): { readonly result: T; readonly reads: ReadSet } {
+  record<T>(work: () => T): Recorded<T> {
     const outer = { marks: this.#marks, touched: this.#touched };
     this.#marks = this.#spare.pop() ?? new Uint8Array(this.columns);
     this.#touched = [];

@@ -30,7 +30,7 @@ export function obstaclesOf({ level, missing }: StepCoverage, design: Design): O
 
 /** A gate without a finding is one of a step that is not written at all. */
 function isUnwritten({ gate, findings }: GateResult, design: Design): boolean {
-  return findings.length === 0 || !gate.isStated(design);
+  return findings.length === 0 || !design.keep(gate.isStated);
 }
 
 /** One sentence: the level, what holds the step there, and what would come of mending it. */

@@ -85,7 +85,7 @@ function coverageOfStep({ step, weight, gates }: StepGates, design: Design, find
 function resultOf(one: Gate, isWritten: boolean, design: Design, findings: readonly Finding[]): GateResult {
   // An info or a hint is a remark; a reviewer would not hold a step back for it.
   const against = findings.filter(({ rule, severity }) => (severity === "error" || severity === "warning") && one.rules?.includes(rule));
-  return { gate: one, isMet: isWritten && one.isStated(design) && against.length === 0, findings: against };
+  return { gate: one, isMet: isWritten && design.keep(one.isStated) && against.length === 0, findings: against };
 }
 
 /** Level 3 asks for no error in the step, level 4 for no warning either. */

@@ -14,7 +14,7 @@ export interface Gate {
   /** What is there when it holds, as a noun: `a business metric`. */
   readonly text: string;
   /** Whether the design states it. A design that states less never satisfies more. */
-  isStated(design: Design): boolean;
+  readonly isStated: (design: Design) => boolean;
   /** Rules whose findings hold it back although it is stated. */
   readonly rules?: readonly string[];
 }
