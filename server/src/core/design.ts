@@ -8,6 +8,7 @@ import { IdIndex } from "./ids";
 import { IdTable } from "./idTable";
 import { IdUses } from "./idUses";
 import { KeptFacts, type Plain } from "./keptFacts";
+import { KnownSections } from "./knownSections";
 import { DESIGN_LANGUAGE, type Language } from "./language";
 import type { Anchors } from "./reading/aliases";
 import { readSection, type Section } from "./reading/section";
@@ -71,13 +72,12 @@ export class Design {
     const parts = splice ? splitAgain(text, previous.reading.parts, splice) : splitSections(text);
     const { sections: spans, conflictMarkers, secondDocument } = parts;
     const readable = blankOut(text, conflictMarkers);
-    const known = new Map(previous?.reading.sections.map(({ section }) => [section.text, section]));
-    const edited = replacedSections(previous);
+    const known = splice && previous && new KnownSections(previous.reading.sections, splice);
     const anchors = new Map<string, PlacedAnchor>();
     const sections: PlacedSection[] = spans.map((span) => {
       const sectionText = readable.slice(span.start, span.end);
-      const before = known.get(sectionText);
-      const section = before && !before.usesOuterAnchors ? before : readSection(sectionText, anchorsSeenFrom(span.start, anchors), language, edited.get(firstWordOf(sectionText)));
+      const before = known?.at(span, sectionText);
+      const section = before && !before.usesOuterAnchors ? before : readSection(sectionText, anchorsSeenFrom(span.start, anchors), language, known?.replacedBy(sectionText));
       for (const [name, node] of section.anchors) anchors.set(name, { node, start: span.start });
       return { section, start: span.start };
     });
@@ -116,7 +116,7 @@ export class Design {
   /** The rows of a list, if there are any. */
   list(path: DesignPath): Field | undefined {
     const list = this.at(path);
-    return list && list.items.length > 0 ? list : undefined;
+    return list?.kind === "list" ? list : undefined;
   }
 
   /** What a pure function says of this design, worked out when it is first asked for. */
@@ -212,15 +212,6 @@ export class Design {
 }
 
 const WAIVER_WORD = "mlsd-ignore";
-
-/** The sections of the version before by their first word, which is the key of most. */
-function replacedSections(previous: Design | undefined): ReadonlyMap<string, Section> {
-  return new Map(previous?.sections.map(({ section }) => [firstWordOf(section.text), section]));
-}
-
-function firstWordOf(text: string): string {
-  return /^[\w-]*/.exec(text)?.[0] ?? "";
-}
 
 interface PlacedAnchor {
   readonly node: SyntaxNode;
