@@ -1,7 +1,8 @@
 import type { PlacedSection, TextProblem } from "./design";
 import { isFilledDesign, isFilledValue, type PlacedMember } from "./field";
-import type { ListValue, MapValue, Value } from "./reading/values";
-import { ANYTHING, ASKED, ChangedColumns, declaredColumn, REF_KINDS, referredColumn, UNDESCRIBED, WHOLE, type ReadSet } from "./reads";
+import type { IdTable } from "./idTable";
+import type { ListValue, MapValue, ScalarValue, Value } from "./reading/values";
+import { ANYTHING, ASKED, ChangedColumns, declaredColumn, referredColumn, UNDESCRIBED, WHOLE, type ReadSet } from "./reads";
 import { sameEnds } from "./rowFacts";
 import type { FieldSchema } from "./schema/fieldSchema";
 import { shift, type Span } from "./spans";
@@ -22,28 +23,35 @@ export interface ReadDesign {
  * version before, so the comparison costs what the edit touched.
  */
 export class Changes {
-  private constructor(private readonly columns: ChangedColumns, readonly splice: Splice) {}
+  private constructor(private readonly columns: ChangedColumns, readonly splice: Splice, private readonly idTexts: ChangedIdTexts) {}
 
   static between(before: ReadDesign, after: ReadDesign, splice: Splice, schema: FieldSchema): Changes {
     const columns = new ChangedColumns(schema.columns);
     if (!splice.isNothing) columns.mark(WHOLE.text, ANYTHING);
     if (before.problems.length + after.problems.length > 0) columns.mark(WHOLE.problems, ANYTHING);
     if ([before, after].some(({ sections }) => sections.some(({ section }) => section.brokenFrom !== undefined))) columns.mark(WHOLE.broken, ANYTHING);
-    new Comparison(columns, splice).designs(before, after, schema);
-    return new Changes(columns, splice);
+    const comparison = new Comparison(columns, splice);
+    comparison.designs(before, after, schema);
+    return new Changes(columns, splice, comparison.idTexts);
   }
 
   touch(reads: ReadSet): boolean {
     return this.columns.touch(reads);
   }
 
-  /** Whether any id or reference came, went, or stands behind another way. */
-  get touchIds(): boolean {
-    return this.columns.touch(IDS);
+  /** The table of ids after the edit; undefined where an id or a reference came, went, or stands behind another way. */
+  idsAfter(before: IdTable): IdTable | undefined {
+    return this.idTexts.areAllThere ? before.with(this.idTexts.replaced) : undefined;
   }
 }
 
-const IDS: ReadSet = REF_KINDS.flatMap((kind) => [declaredColumn(kind), referredColumn(kind)]).map((column) => column * (ANYTHING + 1) + ASKED.content);
+/** How the texts that may be ids have changed. */
+interface ChangedIdTexts {
+  /** Whether each stands where one stood before. */
+  areAllThere: boolean;
+  /** Values of ids and references that were read anew, by those in whose place they stand; the texts may be the same. */
+  readonly replaced: Map<Value, ScalarValue>;
+}
 
 /** A value with the offset from which its spans count. */
 interface Placed {
@@ -53,6 +61,8 @@ interface Placed {
 }
 
 class Comparison {
+  readonly idTexts: ChangedIdTexts = { areAllThere: true, replaced: new Map() };
+
   constructor(private readonly columns: ChangedColumns, private readonly splice: Splice) {}
 
   designs(before: ReadDesign, after: ReadDesign, schema: FieldSchema): void {
@@ -110,20 +120,27 @@ class Comparison {
     if (!this.content(before, beforeBase, after, afterBase)) return false;
     const isFilledOtherwise = isFilledValue(before) !== isFilledValue(after);
     this.both(before, after, ASKED.below | (isFilledOtherwise ? ASKED.present : 0));
-    if (after.schema?.annotations.declaresLabels) this.columns.mark(declaredColumn("label"), ANYTHING);
+    if (after.schema?.annotations.declaresLabels) this.headsChanged();
     return true;
   }
 
   private content(before: Value, beforeBase: number, after: Value, afterBase: number): boolean {
     if (!isAlike(before, after)) return this.otherwise(before, after);
-    if (before.kind === "scalar" && after.kind === "scalar") {
-      if (before.text === after.text && before.isNull === after.isNull) return false;
-      this.both(before, after, ASKED.content);
-      this.ids(after.schema);
-      return true;
-    }
+    if (before.kind === "scalar" && after.kind === "scalar") return this.scalar(before, after);
     if (before.kind === "map" && after.kind === "map") return this.members(placedMembers(before, beforeBase), placedMembers(after, afterBase), after.schema);
     return before.kind === "list" && after.kind === "list" && this.rows(before, beforeBase, after, afterBase);
+  }
+
+  private scalar(before: ScalarValue, after: ScalarValue): boolean {
+    const { declares, ref, mentions } = after.schema?.annotations ?? {};
+    if (declares ?? ref ?? mentions) {
+      this.idTexts.replaced.set(before, after);
+      if (isFilledValue(before) !== isFilledValue(after) || before.isAliased) this.idTexts.areAllThere = false;
+    }
+    if (before.text === after.text && before.isNull === after.isNull) return false;
+    this.both(before, after, ASKED.content);
+    this.markIds(after.schema);
+    return true;
   }
 
   /** Rows at both ends are taken over as they are; those between are compared one by one if there are as many as before. */
@@ -168,15 +185,28 @@ class Comparison {
     return moved?.start === after.start + afterBase && moved.end === after.end + afterBase;
   }
 
-  /** Whatever is declared or named below a place of the schema may have changed. */
-  private ids(schema: FieldSchema | undefined, seen = new Set<number>()): void {
-    if (!schema || seen.has(schema.column)) return;
+  /** Whatever is declared or named below a place of the schema may have come, gone or moved. */
+  private ids(schema: FieldSchema | undefined): void {
+    if (this.markIds(schema)) this.idTexts.areAllThere = false;
+  }
+
+  /** Whether anything is declared or named there. */
+  private markIds(schema: FieldSchema | undefined, seen = new Set<number>()): boolean {
+    if (!schema || seen.has(schema.column)) return false;
     seen.add(schema.column);
     const { declares, ref, mentions, declaresLabels } = schema.annotations;
     if (declares) this.columns.mark(declaredColumn(declares), ANYTHING);
     if (declaresLabels) this.columns.mark(declaredColumn("label"), ANYTHING);
     for (const kind of [ref, mentions]) if (kind) this.columns.mark(referredColumn(kind), ANYTHING);
-    for (const below of [...schema.members.values(), schema.freeMember, schema.item]) this.ids(below, seen);
+    let isAny = Boolean(declares ?? declaresLabels ?? ref ?? mentions);
+    for (const below of [...schema.members.values(), schema.freeMember, schema.item]) if (this.markIds(below, seen)) isAny = true;
+    return isAny;
+  }
+
+  /** What heads declare follows from what else is written. */
+  private headsChanged(): void {
+    this.columns.mark(declaredColumn("label"), ANYTHING);
+    this.idTexts.areAllThere = false;
   }
 }
 

@@ -61,9 +61,9 @@ export class Design {
     if (changes) this.takeOver(previous.design, changes);
   }
 
-  private takeOver(previous: Design, { touchIds, splice }: Changes): void {
-    if (!touchIds) this.#idTable = previous.#idTable;
-    this.#waiverWords = previous.#waiverWords && splice.placesOf(WAIVER_WORD, previous.#waiverWords, this.reading.text);
+  private takeOver(previous: Design, changes: Changes): void {
+    this.#idTable = previous.#idTable && changes.idsAfter(previous.#idTable);
+    this.#waiverWords = previous.#waiverWords && changes.splice.placesOf(WAIVER_WORD, previous.#waiverWords, this.reading.text);
   }
 
   /** A configuration is read the same way, in its own language. `previous` must be of the same language. */

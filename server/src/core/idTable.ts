@@ -1,15 +1,15 @@
 import { isFilledValue, type Field, type PlacedMember } from "./field";
 import type { IdKind } from "./ids";
-import type { ListValue, MapValue, Value } from "./reading/values";
+import type { ListValue, MapValue, ScalarValue, Value } from "./reading/values";
 import type { RefKind } from "./schema/fieldSchema";
 
 /**
  * The ids of a design by the way that leads to them instead of by fields, which belong to one version: as long as no id,
- * no reference and no row comes or goes, the next version has the same table.
+ * no reference and no row comes or goes, the next version has the same table, or one with other texts in the same places.
  */
 export class IdTable {
   /** By kind and id, the place of the first declaration among all. */
-  #firsts: ReadonlyMap<RefKind, ReadonlyMap<string, number>> | undefined;
+  readonly #firsts = new Map<RefKind, ReadonlyMap<string, number>>();
   #declaredByKind: ReadonlyMap<RefKind, readonly number[]> | undefined;
   #referredByKind: ReadonlyMap<RefKind, readonly number[]> | undefined;
 
@@ -26,8 +26,20 @@ export class IdTable {
     return new IdTable(found.declarations, found.references, found.mentions);
   }
 
+  /** The same, with what now stands in the place of values that were written otherwise. */
+  with(values: ReadonlyMap<Value, ScalarValue>): IdTable {
+    if (values.size === 0) return this;
+    const kinds = new Set<RefKind>();
+    const next = new IdTable(replaced(this.declarations, values, kinds), replaced(this.references, values), replaced(this.mentions, values));
+    // No thing has become one of another kind.
+    next.#declaredByKind = this.#declaredByKind;
+    next.#referredByKind = this.#referredByKind;
+    for (const [kind, firsts] of this.#firsts) if (!kinds.has(kind)) next.#firsts.set(kind, firsts);
+    return next;
+  }
+
   /** The places of all declarations of a kind. */
-  placesOf(kind: IdKind): readonly number[] {
+  placesOf(kind: RefKind): readonly number[] {
     this.#declaredByKind ??= placesByKind(this.declarations);
     return this.#declaredByKind.get(kind) ?? [];
   }
@@ -39,9 +51,20 @@ export class IdTable {
   }
 
   firstPlace(kind: RefKind, id: string): number | undefined {
-    this.#firsts ??= firstPlaces(this.declarations);
-    return this.#firsts.get(kind)?.get(id);
+    let firsts = this.#firsts.get(kind);
+    if (!firsts) this.#firsts.set(kind, (firsts = this.firstPlaces(kind)));
+    return firsts.get(id);
   }
+
+  private firstPlaces(kind: RefKind): ReadonlyMap<string, number> {
+    const firsts = new Map<string, number>();
+    for (const place of this.placesOf(kind)) {
+      const { id } = this.declarations[place] ?? {};
+      if (id !== undefined && !firsts.has(id)) firsts.set(id, place);
+    }
+    return firsts;
+  }
+
 }
 
 function placesByKind(named: readonly NamedPlace[]): ReadonlyMap<RefKind, readonly number[]> {
@@ -54,20 +77,22 @@ function placesByKind(named: readonly NamedPlace[]): ReadonlyMap<RefKind, readon
   return places;
 }
 
-function firstPlaces(declarations: readonly NamedPlace[]): ReadonlyMap<RefKind, ReadonlyMap<string, number>> {
-  const firsts = new Map<RefKind, Map<string, number>>();
-  declarations.forEach(({ kind, id }, place) => {
-    let ofKind = firsts.get(kind);
-    if (!ofKind) firsts.set(kind, (ofKind = new Map<string, number>()));
-    if (!ofKind.has(id)) ofKind.set(id, place);
+/** `kinds` is told of which kinds there are others. */
+function replaced<Kind extends RefKind>(named: readonly NamedPlace<Kind>[], values: ReadonlyMap<Value, ScalarValue>, kinds = new Set<RefKind>()): readonly NamedPlace<Kind>[] {
+  return named.map((one) => {
+    const value = values.get(one.value);
+    if (!value) return one;
+    kinds.add(one.kind);
+    return { ...one, value, id: value.text };
   });
-  return firsts;
 }
 
 /** An id as it stands somewhere. */
 export interface NamedPlace<Kind extends RefKind = RefKind> {
   readonly kind: Kind;
   readonly id: string;
+  /** The text that says it. */
+  readonly value: ScalarValue;
   readonly at: Address;
   /** What holds it: of a declaration, the row that it names. */
   readonly row: Address;
@@ -104,7 +129,7 @@ function collect(value: Value, at: Address, row: Address | undefined, into: Coll
     collectRows(value, at, into);
   } else if (isFilledValue(value)) {
     const { declares, ref, mentions } = value.schema?.annotations ?? {};
-    const place = { id: value.text, at, row: row ?? at };
+    const place = { id: value.text, value, at, row: row ?? at };
     if (declares && declares !== "watch") into.declarations.push({ kind: declares, ...place });
     if (ref) into.references.push({ kind: ref, ...place });
     if (mentions) into.mentions.push({ kind: mentions, ...place });
@@ -131,5 +156,5 @@ function declareHead(head: Value, above: Address, { declarations, references }: 
   if (name?.kind !== "scalar" || !isFilledValue(name)) return;
   // The same text refers to the label as well.
   const at = references.find((reference) => reference.at.above === above && reference.at.key === "label")?.at ?? { above, key: "label" };
-  declarations.push({ kind: "label", id: name.text, at, row: at });
+  declarations.push({ kind: "label", id: name.text, value: name, at, row: at });
 }
