@@ -25,11 +25,12 @@ function combinedFix(problems: readonly Problem[]): Pick<Problem, "fixes"> {
   const first = preferred[0];
   if (!first || preferred.some((fix) => fix === undefined)) return {};
   const edits = preferred.flatMap((fix) => fix?.edits ?? []);
-  if (edits.some((edit, index) => edits.slice(0, index).some((other) => overlap(edit.span, other.span)))) return {};
+  const spans = edits.map(({ span }) => span).sort((a, b) => a.start - b.start || a.end - b.end);
+  if (spans.some((span, place) => overlap(spans[place - 1], span))) return {};
   return { fixes: [{ title: `${first.title}, and ${problems.length - 1} more`, edits, isPreferred: true, ...(preferred.every((fix) => fix?.isSafe) ? { isSafe: true } : {}) }] };
 }
 
-/** Two insertions at one place do not: they stand one after the other. */
-function overlap(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end;
+/** Of two in the order of the text. Two insertions at one place do not: they stand one after the other. */
+function overlap(before: Span | undefined, after: Span): boolean {
+  return before !== undefined && before.start < after.end && after.start < before.end;
 }

@@ -18,6 +18,9 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   return best;
 }
 
+/** Of more names that nothing declares than anybody mistypes, none is held against all that are declared: what is missing is the list. Our own bound. */
+export const MOST_SLIPS = 50;
+
 /**
  * Whether a word can only be that known one misspelt: another spelling of it, or a slip in a word of some length that is
  * like no other known word. A digit makes another name of a word (`p95`, `float16`), not a slip.

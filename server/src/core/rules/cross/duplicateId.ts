@@ -29,24 +29,20 @@ export const duplicateId = defineRule({
     const seen = new Map<string, Declaration>();
     const byKind = new Map<string, Problem[]>();
     // Looked at only where a new id is to be found.
-    let taken: Set<string> | undefined;
+    let free: FreeIds | undefined;
     for (const declaration of design.ids.declarations) {
       const { kind, id } = declaration;
       const key = keyOf(declaration);
       const first = seen.get(key);
       const problems = byKind.get(kind) ?? [];
       if (!first) seen.set(key, declaration);
-      else if (isSecond(first, declaration)) problems.push(twice(declaration, first, (taken ??= takenIds(design))));
+      else if (isSecond(first, declaration)) problems.push(twice(declaration, first, (free ??= new FreeIds(design))));
       if (WATCHED_KINDS.has(kind) && WATCH_BUILT_INS.has(id)) problems.push(builtIn(declaration));
       byKind.set(kind, problems);
     }
     return [...byKind.values()].flatMap((problems) => gather(problems, "error"));
   },
 });
-
-function takenIds(design: Design): Set<string> {
-  return new Set(design.ids.declarations.map(({ kind, id }) => `${kind} ${id}`));
-}
 
 /** A metric may be measured for several models, labels and sets; only the same row twice is a duplicate. */
 function keyOf(declaration: Declaration): string {
@@ -62,8 +58,8 @@ function isSecond(first: Declaration, second: Declaration): boolean {
   return !isHead(first) && !isHead(second) && second.kind !== "slice";
 }
 
-function twice(second: Declaration, first: Declaration, taken: Set<string>): Problem {
-  const edit = replaceValue(second.field, freeId(second, taken));
+function twice(second: Declaration, first: Declaration, free: FreeIds): Problem {
+  const edit = replaceValue(second.field, free.take(second));
   return {
     span: second.field.span,
     message: `Two ${PLURALS[second.kind] ?? second.kind} are called '${second.id}'.`,
@@ -81,10 +77,20 @@ function builtIn({ field, id }: Declaration): Problem {
   };
 }
 
-/** Takes the name it finds: the next of the same id gets another. */
-function freeId({ id, kind }: Declaration, taken: Set<string>): string {
-  let suffix = 2;
-  while (taken.has(`${kind} ${id}_${suffix}`)) suffix += 1;
-  taken.add(`${kind} ${id}_${suffix}`);
-  return `${id}_${suffix}`;
+/** Names that nothing has yet: of several things of the same id each gets another. */
+class FreeIds {
+  readonly #taken: Set<string>;
+  readonly #suffixes = new Map<string, number>();
+
+  constructor(design: Design) {
+    this.#taken = new Set(design.ids.declarations.map(({ kind, id }) => `${kind} ${id}`));
+  }
+
+  take({ kind, id }: Declaration): string {
+    const name = `${kind} ${id}`;
+    let suffix = this.#suffixes.get(name) ?? 2;
+    while (this.#taken.has(`${name}_${suffix}`)) suffix += 1;
+    this.#suffixes.set(name, suffix + 1);
+    return `${id}_${suffix}`;
+  }
 }

@@ -2,6 +2,7 @@ import type { Design } from "../../design";
 import { appendRow, replaceValue } from "../../edits";
 import type { DesignPath } from "../../generated/fieldPaths";
 import { ID_PATTERN, type Reference } from "../../ids";
+import { MOST_SLIPS } from "../../nearest";
 import { rowsThat } from "../../rows";
 import type { RefKind } from "../../schema/fieldSchema";
 import { distance } from "fastest-levenshtein";
@@ -13,6 +14,8 @@ import { defineRule } from "../../rule";
 const SPECIAL = [/^task\.label$/, /^monitoring\.alerts\[\d+\]\.watch/, /^monitoring\.retraining\[\d+\]\.triggers/];
 /** A slip of the keyboard changes one or two letters. */
 const SLIP = 2;
+/** Of the ids that are declared, in a hint. */
+const SHOWN = 8;
 
 export const unresolvedReference = defineRule({
   id: "cross/unresolved-reference",
@@ -31,7 +34,10 @@ export const unresolvedReference = defineRule({
     const byList = new Map<string, Problem[]>();
     for (const reference of broken) {
       const list = reference.field.path.replace(/\[\d+\].*$/, "");
-      byList.set(list, [...(byList.get(list) ?? []), problemOf(reference, design)]);
+      const problem = problemOf(reference, broken.length > MOST_SLIPS, design);
+      const others = byList.get(list);
+      if (others) others.push(problem);
+      else byList.set(list, [problem]);
     }
     // One missing row is declared by one fix; several would declare a name as often as it is used.
     const [only] = broken;
@@ -59,9 +65,9 @@ function declareIt({ kind, id }: Reference, design: Design): Fix[] {
   return edit ? [{ title: `Declare \`${id}\``, edits: [edit] }] : [];
 }
 
-function problemOf({ kind, id, field }: Reference, design: Design): Problem {
-  const known = kind === "watch" ? [] : [...new Set(design.ids.ofKind(kind).map((declaration) => declaration.id))];
-  const close = known.filter((other) => distance(other, id) <= SLIP).sort((a, b) => distance(a, id) - distance(b, id));
+function problemOf({ kind, id, field }: Reference, areMany: boolean, design: Design): Problem {
+  const known = kind === "watch" ? [] : [...new Set(design.ids.ofKind(kind).slice(0, areMany ? SHOWN + 1 : undefined).map((declaration) => declaration.id))];
+  const close = areMany ? [] : known.filter((other) => distance(other, id) <= SLIP).sort((a, b) => distance(a, id) - distance(b, id));
   const fixes = close.flatMap((other, index): Fix[] => {
     const edit = replaceValue(field, other);
     return edit ? [{ title: `Replace with \`${other}\``, edits: [edit], isPreferred: index === 0 }] : [];
@@ -69,7 +75,7 @@ function problemOf({ kind, id, field }: Reference, design: Design): Problem {
   return {
     span: field.span,
     message: `\`${id}\` is not defined${close[0] ? `; did you mean \`${close[0]}\`?` : "."}`,
-    hint: `Declared here: ${known.slice(0, 8).join(", ")}${known.length > 8 ? ", …" : ""}.`,
+    hint: `Declared here: ${known.slice(0, SHOWN).join(", ")}${known.length > SHOWN ? ", …" : ""}.`,
     fixes,
   };
 }

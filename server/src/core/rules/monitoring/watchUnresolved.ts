@@ -5,8 +5,9 @@ import { offlineMetricsNamed } from "../../facts/alertFacts";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
 import { isWatchBuiltIn, WATCHABLE, WATCH_BUILT_INS, type Reference } from "../../ids";
-import { nearest } from "../../nearest";
-import { foundOn } from "../../rows";
+import { follow, waysTo } from "../../idTable";
+import { MOST_SLIPS, nearest } from "../../nearest";
+import { foundOn, rowsThat } from "../../rows";
 import { defineRule } from "../../rule";
 import { WATCHED_BY_ALERT } from "../../tables/watchedKinds";
 
@@ -23,17 +24,21 @@ export const watchUnresolved = defineRule({
     good: "data: {sources: [plays], features: [ctr_7d]}\nmonitoring:\n  alerts:\n    - {id: shifted, kind: drift, watch: ctr_7d}\n",
   },
   check(design) {
-    return gather(foundOn(design.ids.referencesTo("watch"), unresolved, design), "error");
+    const unknown = rowsThat(design.ids.referencesTo("watch"), isUnknown, design);
+    return gather(foundOn(unknown, unresolved, unknown.length > MOST_SLIPS ? [] : watchable(design), design), "error");
   },
 });
 
-function unresolved({ id, field }: Reference, design: Design): Problem | undefined {
+function isUnknown({ id }: Reference, design: Design): boolean {
   const isKnown = isWatchBuiltIn(id) || id.startsWith("x-") || design.ids.find("watch", id) !== undefined;
-  if (isKnown || offlineMetricsNamed(id, design).length > 0) return undefined;
-  const declared = [...new Set(WATCHABLE.flatMap((kind) => design.ids.ofKind(kind).map((declaration) => declaration.id)))];
+  return !isKnown && offlineMetricsNamed(id, design).length === 0;
+}
+
+function unresolved(watched: Reference, declared: readonly string[], design: Design): Problem | undefined {
+  const { id, field } = watched;
   const close = nearest(id, declared);
   const isSlip = close !== undefined && distance(close, id) <= (id.length < LONG ? 1 : 2);
-  if (!isSlip && !areAllDeclared(kindOfAlert(field.path, design), design)) return undefined;
+  if (!isSlip && !areAllDeclared(kindOfAlert(watched, design), design)) return undefined;
   const edit = close === undefined ? undefined : replaceValue(field, close);
   const fixes: Fix[] = edit ? [{ title: `Watch \`${close}\``, edits: [edit], isPreferred: true }] : [];
   return {
@@ -53,7 +58,12 @@ function areAllDeclared(alertKind: string | undefined, design: Design): boolean 
   return kinds.length > 0 && kinds.every((kind) => design.ids.ofKind(kind).length > 0);
 }
 
-function kindOfAlert(path: string, design: Design): string | undefined {
-  const row = design.list("monitoring.alerts")?.items.find((alert) => path.startsWith(`${alert.path}.`));
-  return row?.text("kind");
+function watchable(design: Design): readonly string[] {
+  return [...new Set(WATCHABLE.flatMap((kind) => design.ids.ofKind(kind).map((declaration) => declaration.id)))];
+}
+
+/** Of the row that it stands in. */
+function kindOfAlert({ at }: Reference, design: Design): string | undefined {
+  const row = waysTo(at).find(({ key }) => typeof key === "number");
+  return row && follow(row, design.root).text("kind");
 }
