@@ -50,7 +50,7 @@ interface ChangedIdTexts {
   /** Whether each stands where one stood before. */
   areAllThere: boolean;
   /** Values of ids and references that were read anew, by those in whose place they stand; the texts may be the same. */
-  readonly replaced: Map<Value, ScalarValue>;
+  readonly replaced: Map<ScalarValue, ScalarValue>;
 }
 
 /** A value with the offset from which its spans count. */
@@ -134,8 +134,8 @@ class Comparison {
   private scalar(before: ScalarValue, after: ScalarValue): boolean {
     const { declares, ref, mentions } = after.schema?.annotations ?? {};
     if (declares ?? ref ?? mentions) {
-      this.idTexts.replaced.set(before, after);
       if (isFilledValue(before) !== isFilledValue(after) || before.isAliased) this.idTexts.areAllThere = false;
+      else if (isFilledValue(before)) this.idTexts.replaced.set(before, after);
     }
     if (before.text === after.text && before.isNull === after.isNull) return false;
     this.both(before, after, ASKED.content);

@@ -13,28 +13,59 @@ export class IdTable {
   #declaredByKind: ReadonlyMap<RefKind, readonly number[]> | undefined;
   #referredByKind: ReadonlyMap<RefKind, readonly number[]> | undefined;
 
+  /** Where each text stands in the lists; the next version takes it along. */
+  #standing: Standing | undefined;
+
   private constructor(
     /** In the order of the text, as all of these. */
     readonly declarations: readonly NamedPlace<IdKind>[],
     readonly references: readonly NamedPlace[],
     readonly mentions: readonly NamedPlace[],
-  ) {}
-
-  static of(members: ReadonlyMap<string, PlacedMember>): IdTable {
-    const found: Collected = { declarations: [], references: [], mentions: [] };
-    for (const [key, { member }] of members) collect(member.value, { above: undefined, key }, undefined, found);
-    return new IdTable(found.declarations, found.references, found.mentions);
+    standing: Standing,
+  ) {
+    this.#standing = standing;
   }
 
-  /** The same, with what now stands in the place of values that were written otherwise. */
-  with(values: ReadonlyMap<Value, ScalarValue>): IdTable {
-    if (values.size === 0) return this;
-    const kinds = new Set<RefKind>();
-    const next = new IdTable(replaced(this.declarations, values, kinds), replaced(this.references, values), replaced(this.mentions, values));
+  static of(members: ReadonlyMap<string, PlacedMember>): IdTable {
+    const found: Collected = { declarations: [], references: [], mentions: [], standing: new Map() };
+    for (const [key, { member }] of members) collect(member.value, { above: undefined, key }, undefined, found);
+    return new IdTable(found.declarations, found.references, found.mentions, found.standing);
+  }
+
+  /**
+   * The table of the next version, in which other values stand in the place of some; the texts may be the same. Undefined
+   * where one of them is not known, as when another version has been made from this one before.
+   */
+  with(values: ReadonlyMap<ScalarValue, ScalarValue>): IdTable | undefined {
+    const standing = this.#standing;
+    this.#standing = undefined;
+    if (!standing) return undefined;
+    const renamed: Renamed[] = [];
+    for (const [before, after] of values) {
+      const places = standing.get(before);
+      if (!places) return undefined;
+      standing.delete(before);
+      standing.set(after, places);
+      if (before.text !== after.text) for (const where of places) renamed.push({ where, id: after.text });
+    }
+    if (renamed.length > 0) return this.withNames(renamed, standing);
+    this.#standing = standing;
+    return this;
+  }
+
+  private withNames(renamed: readonly Renamed[], standing: Standing): IdTable {
+    const lists = { declarations: [...this.declarations], references: [...this.references], mentions: [...this.mentions] };
+    const declared = new Set<RefKind>();
+    for (const { where: { list, place }, id } of renamed) {
+      const named = this[list][place];
+      if (named) lists[list][place] = { ...named, id } as NamedPlace<IdKind>;
+      if (named && list === "declarations") declared.add(named.kind);
+    }
+    const next = new IdTable(lists.declarations, lists.references, lists.mentions, standing);
     // No thing has become one of another kind.
     next.#declaredByKind = this.#declaredByKind;
     next.#referredByKind = this.#referredByKind;
-    for (const [kind, firsts] of this.#firsts) if (!kinds.has(kind)) next.#firsts.set(kind, firsts);
+    for (const [kind, firsts] of this.#firsts) if (!declared.has(kind)) next.#firsts.set(kind, firsts);
     return next;
   }
 
@@ -77,22 +108,10 @@ function placesByKind(named: readonly NamedPlace[]): ReadonlyMap<RefKind, readon
   return places;
 }
 
-/** `kinds` is told of which kinds there are others. */
-function replaced<Kind extends RefKind>(named: readonly NamedPlace<Kind>[], values: ReadonlyMap<Value, ScalarValue>, kinds = new Set<RefKind>()): readonly NamedPlace<Kind>[] {
-  return named.map((one) => {
-    const value = values.get(one.value);
-    if (!value) return one;
-    kinds.add(one.kind);
-    return { ...one, value, id: value.text };
-  });
-}
-
 /** An id as it stands somewhere. */
 export interface NamedPlace<Kind extends RefKind = RefKind> {
   readonly kind: Kind;
   readonly id: string;
-  /** The text that says it. */
-  readonly value: ScalarValue;
   readonly at: Address;
   /** What holds it: of a declaration, the row that it names. */
   readonly row: Address;
@@ -120,6 +139,20 @@ interface Collected {
   readonly declarations: NamedPlace<IdKind>[];
   readonly references: NamedPlace[];
   readonly mentions: NamedPlace[];
+  readonly standing: Map<ScalarValue, Where[]>;
+}
+
+type Standing = Map<ScalarValue, readonly Where[]>;
+
+/** A place in one of the lists of a table. */
+interface Where {
+  readonly list: "declarations" | "references" | "mentions";
+  readonly place: number;
+}
+
+interface Renamed {
+  readonly where: Where;
+  readonly id: string;
 }
 
 function collect(value: Value, at: Address, row: Address | undefined, into: Collected): void {
@@ -129,11 +162,19 @@ function collect(value: Value, at: Address, row: Address | undefined, into: Coll
     collectRows(value, at, into);
   } else if (isFilledValue(value)) {
     const { declares, ref, mentions } = value.schema?.annotations ?? {};
-    const place = { id: value.text, value, at, row: row ?? at };
-    if (declares && declares !== "watch") into.declarations.push({ kind: declares, ...place });
-    if (ref) into.references.push({ kind: ref, ...place });
-    if (mentions) into.mentions.push({ kind: mentions, ...place });
+    const place = { id: value.text, at, row: row ?? at };
+    if (declares && declares !== "watch") stand(value, "declarations", into.declarations.push({ kind: declares, ...place }), into);
+    if (ref) stand(value, "references", into.references.push({ kind: ref, ...place }), into);
+    if (mentions) stand(value, "mentions", into.mentions.push({ kind: mentions, ...place }), into);
   }
+}
+
+/** At the end of a list of that length. */
+function stand(value: ScalarValue, list: Where["list"], length: number, { standing }: Collected): void {
+  const where = { list, place: length - 1 };
+  const others = standing.get(value);
+  if (others) others.push(where);
+  else standing.set(value, [where]);
 }
 
 /** Most fields hold no id; no address need be made for them. */
@@ -151,10 +192,11 @@ function collectRows(list: ListValue, at: Address, into: Collected): void {
 }
 
 /** `heads: {like: 0.5}` also declares the labels it names (format B4). A label declared in full wins over this. */
-function declareHead(head: Value, above: Address, { declarations, references }: Collected): void {
+function declareHead(head: Value, above: Address, into: Collected): void {
+  const { declarations, references } = into;
   const name = head.kind === "map" ? head.members.get("label")?.value : undefined;
   if (name?.kind !== "scalar" || !isFilledValue(name)) return;
   // The same text refers to the label as well.
   const at = references.find((reference) => reference.at.above === above && reference.at.key === "label")?.at ?? { above, key: "label" };
-  declarations.push({ kind: "label", id: name.text, value: name, at, row: at });
+  stand(name, "declarations", declarations.push({ kind: "label", id: name.text, at, row: at }), into);
 }
