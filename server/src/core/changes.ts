@@ -1,4 +1,5 @@
 import type { PlacedSection, TextProblem } from "./design";
+import type { TextLike } from "./editedText";
 import { isFilledDesign, isFilledValue, type PlacedMember } from "./field";
 import type { IdTable } from "./idTable";
 import type { ListValue, MapValue, ScalarValue, Value } from "./reading/values";
@@ -11,7 +12,7 @@ import type { TextSections } from "./syntax/sections";
 
 /** A reading of a design, as far as the comparison of two looks at it. */
 export interface ReadDesign {
-  readonly text: string;
+  readonly text: TextLike;
   readonly parts: TextSections;
   readonly sections: readonly PlacedSection[];
   readonly problems: readonly TextProblem[];

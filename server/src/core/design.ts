@@ -1,5 +1,6 @@
 import { Changes, type ReadDesign } from "./changes";
 import { Checks } from "./checks";
+import type { TextLike } from "./editedText";
 import { moved, type Problem } from "./finding";
 import { Field, type PlacedMember } from "./field";
 import { isStepKey, type StepKey } from "./framework";
@@ -66,10 +67,13 @@ export class Design {
     this.#waiverWords = previous.#waiverWords && changes.splice.placesOf(WAIVER_WORD, previous.#waiverWords, this.reading.text);
   }
 
-  /** A configuration is read the same way, in its own language. `previous` must be of the same language. */
-  static read(text: string, previous?: Design, language: Language = DESIGN_LANGUAGE): Design {
-    const splice = previous && Splice.between(previous.reading.text, text);
-    const parts = splice ? splitAgain(text, previous.reading.parts, splice) : splitSections(text);
+  /**
+   * A configuration is read the same way, in its own language. `previous` must be of the same language; how the text came
+   * of that version's is found out where nobody says it.
+   */
+  static read(text: TextLike, previous?: Design, language: Language = DESIGN_LANGUAGE, edit?: Splice): Design {
+    const splice = previous && (edit ?? Splice.between(previous.reading.text.toString(), text.toString()));
+    const parts = splice ? splitAgain(text, previous.reading.parts, splice) : splitSections(text.toString());
     const { sections: spans, conflictMarkers, secondDocument } = parts;
     const readable = blankOut(text, conflictMarkers);
     const known = splice && previous && new KnownSections(previous.reading.sections, splice);
@@ -87,6 +91,11 @@ export class Design {
   }
 
   get text(): string {
+    return this.source.toString();
+  }
+
+  /** The text for whoever looks at parts of it: that of an edited design is put together only when all of it is asked for. */
+  get source(): TextLike {
     this.reads.mark(WHOLE.text, ANYTHING);
     return this.reading.text;
   }
@@ -94,7 +103,7 @@ export class Design {
   /** Where the word stands by which a comment waives a finding. */
   get waiverWords(): readonly number[] {
     this.reads.mark(WHOLE.text, ANYTHING);
-    this.#waiverWords ??= placesIn(this.reading.text, WAIVER_WORD);
+    this.#waiverWords ??= placesIn(this.text, WAIVER_WORD);
     return this.#waiverWords;
   }
 
@@ -273,8 +282,9 @@ function severalDocuments(span: Span): TextProblem {
 }
 
 /** The same text with some spans turned into spaces, so that every offset stays where it is. */
-function blankOut(text: string, spans: readonly Span[]): string {
-  let result = text;
+function blankOut(text: TextLike, spans: readonly Span[]): TextLike {
+  if (spans.length === 0) return text;
+  let result = text.toString();
   for (const span of spans) result = result.slice(0, span.start) + " ".repeat(span.end - span.start) + result.slice(span.end);
   return result;
 }

@@ -1,8 +1,10 @@
+import type { TextLike } from "./editedText";
+
 /** Where the lines of a text begin, as offsets. A line ends with LF, CRLF or a lone CR, as in the Language Server Protocol. */
 export class LineStarts {
   readonly #starts: readonly number[];
 
-  constructor(text: string, starts?: readonly number[]) {
+  constructor(text: TextLike, starts?: readonly number[]) {
     this.#starts = starts ?? [0, ...startsBetween(text, 0, text.length)];
   }
 
@@ -10,14 +12,14 @@ export class LineStarts {
    * The same of the text that came of replacing what stood from `start` to `end` by something of another length. Only lines
    * around that are looked at: a CR and an LF may have come together, or been parted.
    */
-  replaced(text: string, start: number, end: number, length: number): LineStarts {
+  replaced(text: TextLike, start: number, end: number, length: number): LineStarts {
     const by = start + length - end;
     const first = Math.max(this.lineAt(start) - 1, 0);
     const next = this.lineAt(end + 1) + 1;
     const [from, behind] = [this.#starts[first] ?? 0, this.#starts[next]];
     const until = behind === undefined ? text.length : behind + by - 1;
-    const rest = this.#starts.slice(next).map((at) => at + by);
-    return new LineStarts(text, [...this.#starts.slice(0, first + 1), ...startsBetween(text, from, until), ...rest]);
+    const rest = by === 0 ? this.#starts.slice(next) : this.#starts.slice(next).map((at) => at + by);
+    return new LineStarts(text, this.#starts.slice(0, first + 1).concat(startsBetween(text, from, until), rest));
   }
 
   /** The line, from 0, that holds an offset. */
@@ -39,7 +41,7 @@ export class LineStarts {
 }
 
 /** The beginnings of lines behind all line breaks that begin in a stretch. */
-function startsBetween(text: string, from: number, until: number): readonly number[] {
+function startsBetween(text: TextLike, from: number, until: number): readonly number[] {
   const starts: number[] = [];
   for (let at = from; at < until; at += 1) {
     const code = text.charCodeAt(at);

@@ -1,3 +1,5 @@
+import type { TextLike } from "./editedText";
+
 /** Offsets into a text, counted in UTF-16 code units as JavaScript strings do. The one way the core says "where". */
 export interface Span {
   readonly start: number;
@@ -50,12 +52,14 @@ export function joinTouching(edits: readonly TextEdit[]): readonly TextEdit[] {
   return joined;
 }
 
+const CARRIAGE_RETURN = 13;
+
 /** The span of the line that holds `offset`, without its line break. */
-export function lineAt(text: string, offset: number): Span {
+export function lineAt(text: TextLike, offset: number): Span {
   // From -1 `lastIndexOf` would still look at the first character.
   const start = offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
   let end = text.indexOf("\n", offset);
   if (end < 0) end = text.length;
-  if (end > start && text[end - 1] === "\r") end -= 1;
+  if (end > start && text.charCodeAt(end - 1) === CARRIAGE_RETURN) end -= 1;
   return { start, end };
 }

@@ -1,7 +1,8 @@
 import type { Problem } from "./finding";
+import type { TextLike } from "./editedText";
 import type { Span } from "./spans";
 
-/** The one stretch in which two texts differ, and where the places outside of it have moved. */
+/** A stretch outside of which two texts are the same, and where the places outside of it have moved. */
 export class Splice {
   private constructor(
     /** Of the text before. */
@@ -17,6 +18,19 @@ export class Splice {
     return new Splice(start, end, after.length - before.length);
   }
 
+  /** Of replacing a span by a text of some length. */
+  static of({ start, end }: Span, length: number): Splice {
+    return new Splice(start, end, start + length - end);
+  }
+
+  /** Both in one, the other having been done to the text after this. */
+  then(next: Splice): Splice {
+    if (this.isNothing) return next;
+    const start = Math.min(this.start, next.start);
+    const end = Math.max(this.end + this.by, next.end);
+    return new Splice(start, end - this.by, this.by + next.by);
+  }
+
   get isNothing(): boolean {
     return this.start === this.end && this.by === 0;
   }
@@ -30,7 +44,7 @@ export class Splice {
   }
 
   /** Where a word stands in the text after, from all places where it stood before. */
-  placesOf(word: string, before: readonly number[], after: string): readonly number[] {
+  placesOf(word: string, before: readonly number[], after: TextLike): readonly number[] {
     const from = Math.max(this.start - word.length + 1, 0);
     const around = placesIn(after.slice(from, this.end + this.by + word.length - 1), word).map((place) => place + from);
     return [

@@ -1,4 +1,5 @@
 import type { Design } from "./design";
+import type { TextLike } from "./editedText";
 import { lineBreakOf } from "./edits";
 import { lineAt, type Span, type TextEdit } from "./spans";
 import { visitNodes } from "./syntax/tree";
@@ -20,7 +21,7 @@ export interface Waiver {
 const WAIVER = /#\s*mlsd-ignore\b[ \t]*([^\s:#]*)[ \t]*(:?)[ \t]*(.*)$/;
 
 export function waiversIn(design: Design): Waiver[] {
-  const { text } = design;
+  const text = design.source;
   const waivers: Waiver[] = [];
   let lineEnd = 0;
   for (const place of design.waiverWords) {
@@ -33,7 +34,7 @@ export function waiversIn(design: Design): Waiver[] {
   return waivers;
 }
 
-function readWaiver(text: string, line: Span, match: RegExpExecArray): Waiver {
+function readWaiver(text: TextLike, line: Span, match: RegExpExecArray): Waiver {
   const [whole, rule = "", , reason = ""] = match;
   const start = line.start + match.index;
   const ruleStart = rule ? start + whole.indexOf(rule, whole.indexOf("mlsd-ignore") + "mlsd-ignore".length) : line.end;
@@ -47,7 +48,7 @@ function readWaiver(text: string, line: Span, match: RegExpExecArray): Waiver {
   };
 }
 
-function nextContentLine(text: string, from: number): Span {
+function nextContentLine(text: TextLike, from: number): Span {
   let offset = text.indexOf("\n", from);
   while (offset >= 0) {
     const line = lineAt(text, offset + 1);
@@ -60,8 +61,7 @@ function nextContentLine(text: string, from: number): Span {
 
 /** A `#` inside a quoted or block text is part of that text. */
 function isComment(design: Design, offset: number): boolean {
-  const before = design.text[offset - 1];
-  if (before !== undefined && !/\s/.test(before)) return false;
+  if (/\S/.test(design.source.slice(Math.max(offset - 1, 0), offset))) return false;
   const placed = design.sections.findLast(({ start }) => start <= offset);
   let isInside = false;
   if (placed?.section.tree) {

@@ -1,4 +1,5 @@
 import type { Position, Range } from "vscode-languageserver-types";
+import type { TextLike } from "../core/editedText";
 import { LineStarts } from "../core/lineStarts";
 import type { Span } from "../core/spans";
 
@@ -9,12 +10,12 @@ export type PositionEncoding = "utf-16" | "utf-8" | "utf-32";
 export class Positions {
   readonly #lines: LineStarts;
 
-  constructor(private readonly text: string, private readonly encoding: PositionEncoding, lines?: LineStarts) {
+  constructor(private readonly text: TextLike, private readonly encoding: PositionEncoding, lines?: LineStarts) {
     this.#lines = lines ?? new LineStarts(text);
   }
 
   /** Those of `text`, which came of replacing a span of this one by something of another length. */
-  replaced(text: string, { start, end }: Span, length: number): Positions {
+  replaced(text: TextLike, { start, end }: Span, length: number): Positions {
     return new Positions(text, this.encoding, this.#lines.replaced(text, start, end, length));
   }
 
@@ -34,8 +35,9 @@ export class Positions {
     const end = this.#lines.startOf(line + 1) ?? this.text.length;
     if (this.encoding === "utf-16") return Math.min(start + character, end);
     let at = start;
-    for (let counted = 0; at < end && counted < character;) {
-      const next = String.fromCodePoint(this.text.codePointAt(at) ?? 0);
+    let counted = 0;
+    for (const next of this.text.slice(start, end)) {
+      if (counted >= character) break;
       counted += width(next, this.encoding);
       at += next.length;
     }

@@ -1,5 +1,6 @@
 import type { TextDocumentContentChangeEvent } from "vscode-languageserver";
 import { Design } from "../core/design";
+import { EditedText } from "../core/editedText";
 import { review, type Review } from "../core/engine";
 import { CASE_LANGUAGE, CONFIG_LANGUAGE, DESIGN_LANGUAGE, type Language } from "../core/language";
 import { folderOfCase } from "../core/practice/readCase";
@@ -7,6 +8,7 @@ import { CASE_RULES } from "../core/rules/caseRules";
 import { CONFIG_RULES } from "../core/rules/configRules";
 import type { Rule } from "../core/rule";
 import { coverageOf, type Coverage } from "../core/score/coverage";
+import { Splice } from "../core/splice";
 import { CASE_SCHEME } from "../protocol";
 import { isConfigUri } from "./configs";
 import { Positions, type PositionEncoding } from "./convert";
@@ -25,9 +27,9 @@ export class OpenDesign {
   constructor(
     readonly uri: string,
     readonly version: number,
-    readonly text: string,
+    private readonly source: string | EditedText,
     private readonly encoding: PositionEncoding,
-    private readonly previous: Design | undefined,
+    private readonly previous: PreviousVersion | undefined,
     readonly language: Language = languageOf(uri),
     /** Where they are known already. */
     positions?: Positions,
@@ -35,8 +37,12 @@ export class OpenDesign {
     this.#positions = positions;
   }
 
+  get text(): string {
+    return this.source.toString();
+  }
+
   get design(): Design {
-    this.#design ??= Design.read(this.text, this.previous, this.language);
+    this.#design ??= Design.read(this.source, this.previous?.design, this.language, this.previous?.edit);
     return this.#design;
   }
 
@@ -54,9 +60,25 @@ export class OpenDesign {
     return this.isConfig ? CONFIG_RULES : this.isDesign ? settings.config.rules : CASE_RULES;
   }
 
-  /** The design if it has been read, else the one before: what the next version can build on. */
-  get latestRead(): Design | undefined {
-    return this.#design ?? this.previous;
+  /** This document after changes, which are applied in the order given, each to the result of the one before. */
+  changed(version: number, changes: readonly TextDocumentContentChangeEvent[]): OpenDesign {
+    let text = this.source;
+    let { positions } = this;
+    // What has been read is what the next version can build on.
+    let previous = this.#design ? { design: this.#design, edit: NO_EDIT } : this.previous;
+    for (const change of changes) {
+      if ("range" in change) {
+        const span = positions.span(change.range);
+        text = EditedText.of(text, span, change.text);
+        positions = positions.replaced(text, span, change.text.length);
+        previous = previous && { ...previous, edit: previous.edit?.then(Splice.of(span, change.text.length)) };
+      } else {
+        text = change.text;
+        positions = new Positions(text, this.encoding);
+        previous = previous && { ...previous, edit: undefined };
+      }
+    }
+    return new OpenDesign(this.uri, version, text, this.encoding, previous, this.language, positions);
   }
 
   /**
@@ -64,11 +86,11 @@ export class OpenDesign {
    * Its spans are then not those of the text.
    */
   get recentDesign(): Design {
-    return this.#design ?? (this.text.length > LONG_TEXT ? this.previous : undefined) ?? this.design;
+    return this.#design ?? (this.source.length > LONG_TEXT ? this.previous?.design : undefined) ?? this.design;
   }
 
   get positions(): Positions {
-    this.#positions ??= new Positions(this.text, this.encoding);
+    this.#positions ??= new Positions(this.source, this.encoding);
     return this.#positions;
   }
 
@@ -96,6 +118,14 @@ export class OpenDesign {
     return review(design, this.rules(settings), { status: "review", unreadable: settings.unreadable, ...(folder === undefined ? {} : { folder }) });
   }
 }
+
+/** A version that has been read, and how the text has changed since; undefined where it came as a whole. */
+interface PreviousVersion {
+  readonly design: Design;
+  readonly edit: Splice | undefined;
+}
+
+const NO_EDIT = Splice.of({ start: 0, end: 0 }, 0);
 
 /** By the place of the file; a case that lies elsewhere is one where the client says so. */
 function languageOf(uri: string, languageId?: string): Language {
@@ -125,23 +155,9 @@ export class OpenDesigns {
     return this.set(new OpenDesign(uri, version, text, this.encoding, undefined, language));
   }
 
-  /** Applies changes in the order given, each to the result of the one before. */
   change(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): OpenDesign | undefined {
-    const before = this.#open.get(uri);
-    if (!before) return undefined;
-    let text = before.text;
-    let positions = before.positions;
-    for (const change of changes) {
-      if ("range" in change) {
-        const { start, end } = positions.span(change.range);
-        text = text.slice(0, start) + change.text + text.slice(end);
-        positions = positions.replaced(text, { start, end }, change.text.length);
-      } else {
-        text = change.text;
-        positions = new Positions(text, this.encoding);
-      }
-    }
-    return this.set(new OpenDesign(uri, version, text, this.encoding, before.latestRead, before.language, positions));
+    const changed = this.#open.get(uri)?.changed(version, changes);
+    return changed && this.set(changed);
   }
 
   close(uri: string): void {

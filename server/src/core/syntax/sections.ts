@@ -1,3 +1,4 @@
+import type { TextLike } from "../editedText";
 import { lineAt, type Span } from "../spans";
 import type { Splice } from "../splice";
 
@@ -68,17 +69,17 @@ export function splitSections(text: string): TextSections {
 }
 
 /** The same after an edit. Of a text of sections only, no more than the lines that it touched are looked at. */
-export function splitAgain(text: string, before: TextSections, { start, end, by }: Splice): TextSections {
+export function splitAgain(text: TextLike, before: TextSections, { start, end, by }: Splice): TextSections {
   const first = beginningOf(text);
   const from = lineAt(text, start).start;
-  if (!before.isPlain || from <= first) return splitSections(text);
+  if (!before.isPlain || from <= first) return splitSections(text.toString());
   const starts = before.sections.map((section) => section.start).filter((one) => one < from);
   let offset = from;
   // A line is as it was if the break before it is.
   while (offset < text.length && offset <= end + by) {
     const lineEnd = endOfLine(text, offset);
     const line = text.slice(offset, lineEnd);
-    if (markIn(line)) return splitSections(text);
+    if (markIn(line)) return splitSections(text.toString());
     if (TOP_LEVEL_KEY.test(line)) starts.push(offset);
     offset = lineEnd + 1;
   }
@@ -87,7 +88,7 @@ export function splitAgain(text: string, before: TextSections, { start, end, by 
 }
 
 /** Behind a byte order mark. */
-function beginningOf(text: string): number {
+function beginningOf(text: TextLike): number {
   return text.charCodeAt(0) === 0xfeff ? 1 : 0;
 }
 
@@ -98,7 +99,7 @@ function markIn(line: string): "start" | "end" | "conflict" | undefined {
   return CONFLICT_MARKER.test(line) ? "conflict" : undefined;
 }
 
-function endOfLine(text: string, offset: number): number {
+function endOfLine(text: TextLike, offset: number): number {
   const end = text.indexOf("\n", offset);
   return end < 0 ? text.length : end;
 }
