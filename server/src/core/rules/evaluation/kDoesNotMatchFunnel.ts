@@ -3,6 +3,7 @@ import { replaceValue } from "../../edits";
 import { measuredPlace, type MeasuredPlace } from "../../estimates/measuredPlace";
 import type { Field } from "../../field";
 import { judgedTask, offlineMetrics } from "../../facts/metricFacts";
+import { once } from "../../facts/once";
 import type { Fix, Problem, RelatedPlace } from "../../finding";
 import { gather } from "../../gather";
 import type { Limits } from "../../limits";
@@ -48,12 +49,27 @@ function mismatch(row: Field, design: Design, limits: Limits): Problem | undefin
 
 /** Beside a metric that is cut where the funnel is, another cut of the same model is a second look. */
 function isMeasuredThere(row: Field, place: MeasuredPlace, design: Design, limits: Limits): boolean {
-  return offlineMetrics(design).some((other) => {
-    const { name, cut } = parseMetric(other.text("metric") ?? "");
-    const isPeer = other.path !== row.path && other.text("model") === row.text("model") && row.has("model") && MAY_BE_CUT.has(name);
-    return isPeer && cut !== undefined && place.cuts.some((wanted) => isNear(cut, wanted, wanted, limits.cut_off_factor));
-  });
+  const peers = cutMetricsByModel(design).get(row.text("model") ?? "") ?? [];
+  return peers.some((peer) => peer.row !== row && place.cuts.some((wanted) => isNear(peer.cut, wanted, wanted, limits.cut_off_factor)));
 }
+
+interface CutMetric {
+  readonly row: Field;
+  readonly cut: number;
+}
+
+const cutMetricsByModel = once((design): ReadonlyMap<string, readonly CutMetric[]> => {
+  const byModel = new Map<string, CutMetric[]>();
+  for (const row of offlineMetrics(design)) {
+    const { name, cut } = parseMetric(row.text("metric") ?? "");
+    const model = row.text("model");
+    if (model === undefined || cut === undefined || !MAY_BE_CUT.has(name)) continue;
+    const others = byModel.get(model);
+    if (others) others.push({ row, cut });
+    else byModel.set(model, [{ row, cut }]);
+  }
+  return byModel;
+});
 
 function withoutCut(metric: Field, place: MeasuredPlace | undefined): Problem {
   return {
