@@ -27,6 +27,18 @@ const TYPED = [
   "\n    - a\n    - b\n", "\n  texts:\n    - |\n      t\n\n    - >+\n      u\n\n\n    - v\n", "\n  rows:\n    - id: a\n      b: c\n      # d\n    # e\n    - id: f\n", "\n  rows:\n  - x: 1\n    y: 2\n  - z\n  o: 1\n",
 ];
 
+/** Lists as they may be laid out, with rows of all kinds. */
+const LAYOUTS = [
+  "monitoring:\n  alerts:\n  - id: a\n    watch: b\n    when: >-\n      x\n      y\n  - {id: b,\n     c: d}\n  - \"q\"\n  - - x\n    - y\n  - id: z\n\n  # c\n  - last\n  owner: a\n",
+  "risks:\n  - a\n  - risk: x\n    owner: \"y\"\n    # c\n  - b\n  - c: |\n      t\n      u\n  - d\n",
+  "data:\n    sources:\n      - id: a\n        x:\n          y: 1\n      - id: b\n      - {id: c}\n    labels:\n    - id: d\n      z: [a, b]\n    - id: e\n    - id: f\n",
+];
+
+/** What breaks the YAML of a row, to its end or beyond it. */
+const BREAKING = [
+  "x", " x", "}", "{", "]", "[", "}x", ": ", ":", "\"", "'", "\"x\" y", "&", "*", "%", "@", "`", "|", ">", ",", "? ", "- ", "\n   x", "\n      x", "\n        x: y", "\n     x: y", " #", "\n      ]", "a: b: c", "\\", "!x ",
+];
+
 const edits = fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(...TYPED), fc.constantFrom(0, 0, 1, 5, 30)), { minLength: 1, maxLength: 5 });
 
 function edited(text: string, [where, typed, drop]: readonly [number, string, number]): string {
@@ -73,6 +85,18 @@ describe("reading row by row", () => {
     fc.assert(fc.property(fc.constantFrom(...TEXTS), edits, (text, typed) => assertReadAlike(typed.reduce(edited, text))), { numRuns: 100, seed: 5 });
   });
 
+  it("does so for rows that are broken, one by one", () => {
+    const flowRow = "data:\n  sources:\n    - {id: a, kind: events}\n    - {id: b, kind: events}\n    - {id: c, kind: events}\n";
+    for (const text of [...LAYOUTS, flowRow]) {
+      // Every breach at every seventh place, each beginning at another one.
+      for (const [index, typed] of BREAKING.entries()) for (let at = index % 7; at <= text.length; at += 7) assertReadAlike(text.slice(0, at) + typed + text.slice(at));
+    }
+  });
+
+  for (const [what, row] of [["nothing at its end but a comment", "id: a\n      x:\n        # y\n"], ["a key that is asked for", "? b\n"], ["a mapping for a key", "{id: a}:\n"]] as const) {
+    it(`does so for a row that holds ${what}`, () => assertReadAlike(`data:\n  sources:\n    - ${row}    - id: b\n    - id: c\n`));
+  }
+
   it("takes over from the version before what still holds, and nothing else", () => {
     fc.assert(fc.property(fc.constantFrom(...TEXTS), edits, (text, typed) => {
       let [now, design] = [text, Design.read(text)];
@@ -91,5 +115,18 @@ describe("reading row by row", () => {
     const second = (design: Design): unknown => design.list("data.sources")?.items[1]?.value;
     assert.equal(second(after), second(before));
     assert.deepEqual(after.list("data.sources")?.items[1]?.span, { start: 39, end: 46 });
+  });
+
+  it("keeps them also while a row is broken, if the damage ends with it", () => {
+    const text = "data:\n  sources:\n    - {id: a}\n    - {id: b}\n    - {id: c}\n";
+    const before = Design.read(text);
+    const row = (design: Design, place: number): unknown => design.list("data.sources")?.items[place]?.value;
+    const broken = Design.read(text.replace("{id: a}", "{id: a}x"), before);
+    assert.deepEqual(broken.problems.map(({ rule, message }) => [rule, message]), [["yaml/syntax", "YAML cannot read `x` here."]]);
+    assert.equal(row(broken, 1), row(before, 1));
+    assert.equal(row(Design.read(text, broken), 1), row(before, 1));
+    const open = Design.read(text.replace("{id: a}", "{id: a"), before);
+    assert.notEqual(row(open, 1), row(before, 1));
+    assert.equal(row(Design.read(text, open), 1), row(before, 1));
   });
 });

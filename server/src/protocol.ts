@@ -59,14 +59,23 @@ export interface OutlinePart {
 /** Asked by the server of our own client: the text of a file as `string`, or `null` where there is none. Parameters `{uri}`. */
 export const READ_FILE_REQUEST = "mlsd/readFile";
 
-/** Asked by the server of our own client: the URIs of all designs of the workspace. */
-export const FIND_DESIGNS_REQUEST = "mlsd/findDesigns";
+/** Asked by the server of our own client: the URIs of all designs, practice cases and configurations of the workspace. */
+export const FIND_FILES_REQUEST = "mlsd/findFiles";
 
-/** Asked by the client: all designs of the workspace are reviewed now; answered with how much was found. */
+/** The files that are reviewed, by what they are, as globs from any folder of the workspace. */
+export const FILE_PATTERNS = {
+  design: "**/*.mlsd.{yaml,yml}",
+  config: "**/mlsd.config.{yaml,yml}",
+  case: "**/mlsd-cases/*/case.{yaml,yml}",
+} as const;
+
+/** Asked by the client: all designs, cases and configurations of the workspace are reviewed now; answered with how much was found. */
 export const CHECK_ALL_REQUEST = "mlsd/checkAll";
 
 export interface CheckAllResult extends FindingCounts {
   readonly designs: number;
+  readonly cases: number;
+  readonly configs: number;
 }
 
 /** Asked by the client: what is in force for a document `{uri}`, as text for reading. */

@@ -39,6 +39,16 @@ describe("command line: configuration", () => {
     assert.match(out, /2 designs/);
   });
 
+  it("is reviewed itself: by its name, in a folder without designs, and from standard input", () => {
+    const { status, out } = cli.run(["check", "wrong/mlsd.config.yaml"]);
+    assert.equal(status, 1);
+    assert.match(out, /config\/limit-out-of-range[^]*^✖ 1 configuration, 1 error, 0 warnings$/m);
+    cli.write("company/mlsd.config.yaml", "preset: design\n");
+    assert.equal(cli.run(["check", "company"]).out, "✔ 1 configuration, 0 errors, 0 warnings\n");
+    assert.deepEqual(cli.findings(["-", "--stdin-filename", "company/mlsd.config.yaml"], "preset: desing\n").map(({ file, rule }) => [file, rule]), [["company/mlsd.config.yaml", "structure/unknown-value"]]);
+    assert.deepEqual(cli.findings(["wrong", "--no-config"]).filter(({ rule }) => rule.startsWith("config/")), []);
+  });
+
   it("leaves ignored designs out", () => {
     cli.write("ignoring/mlsd.config.yaml", "ignore: old/**\n");
     cli.write("ignoring/old/a.mlsd.yaml", DESIGN);

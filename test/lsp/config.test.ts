@@ -63,6 +63,31 @@ describe("the configuration in an editor", () => {
     assert.match(hover, /throughput that planning may use/);
   });
 
+  it("is one by its language where it has no name yet, or another name", async () => {
+    await client.initialize(PULLS);
+    await client.open("untitled:Untitled-1", "limits: {utilisation: 140%}\n", "mlsd-config");
+    const untitled = await client.pull("untitled:Untitled-1");
+    assert.deepEqual(untitled.kind === "full" ? untitled.items.map(({ code }) => code) : [], ["config/limit-out-of-range"]);
+    assert.match(JSON.stringify((await client.hover("untitled:Untitled-1", { line: 0, character: 12 }))?.contents), /throughput that planning may use/);
+
+    writeFileSync(join(folder, "mlsd.config.yaml"), "extends: ./company.yaml\n");
+    await client.open(uri("a.mlsd.yaml"), DESIGN);
+    await client.open(uri("company.yaml"), `extends: ./gone.yaml\nseverity: {${RULE}: off}\n`, "mlsd-config");
+    assert.deepEqual(await codes("company.yaml"), ["config/extends-unreadable"]);
+    assert.ok(!(await codes("a.mlsd.yaml")).includes(RULE));
+    await client.change(uri("company.yaml"), 2, [{ text: "preset: design\n" }]);
+    assert.ok((await codes("a.mlsd.yaml")).includes(RULE));
+  });
+
+  it("becomes a design when the language of the document is changed", async () => {
+    await client.initialize(PULLS);
+    await client.open("untitled:Untitled-1", "preset: design\n", "mlsd-config");
+    await client.close("untitled:Untitled-1");
+    await client.open("untitled:Untitled-1", DESIGN);
+    const report = await client.pull("untitled:Untitled-1");
+    assert.ok(report.kind === "full" && report.items.some(({ code }) => code === RULE));
+  });
+
   it("of a client that reads files for the server is asked of the client", async () => {
     const asked: string[] = [];
     client.connection.onRequest("mlsd/readFile", ({ uri: file }: { uri: string }) => {

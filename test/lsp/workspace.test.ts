@@ -4,11 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { CancellationTokenSource, type WorkspaceDiagnosticReport } from "vscode-languageserver/node";
+import type { CheckAllResult } from "../../server/src/protocol";
 import { LanguageClient } from "../support/languageClient";
 
 const PULLS = { textDocument: { diagnostic: {} }, workspace: { diagnostics: { refreshSupport: true } } };
 const FLAWED = "title: Photos\nstatus: review\nrequirements: {problem: x, latency: {p50: 400ms, p99: 300ms}}\n";
 const RULE = "requirements/percentile-order";
+
+const CASE = "mlsd-cases/our-search/case.yaml";
 
 describe("all designs of the workspace", () => {
   let client: LanguageClient;
@@ -88,5 +91,49 @@ describe("all designs of the workspace", () => {
     await client.open(uri("a.mlsd.yaml"), FLAWED.replace("400ms", "200ms"));
     const totals = await client.connection.sendRequest<{ designs: number }>("mlsd/checkAll", {});
     assert.equal(totals.designs, 2);
+  });
+
+  it("are reviewed with the cases and configurations beside them, which nobody has opened", async () => {
+    write(CASE, "id: search\n");
+    write("team/mlsd.config.yaml", "limits: {utilisation: 140%}\n");
+    write("elsewhere/case.yaml", "id: search\n");
+    await client.initialize(PULLS, undefined, pathToFileURL(folder).href);
+    const first = await pull();
+    assert.deepEqual([...first.keys()].sort(), ["a.mlsd.yaml", "deep/b.mlsd.yml", CASE, "team/mlsd.config.yaml"]);
+    assert.deepEqual(first.get(CASE)?.codes, ["case/missing-field", "case/id-not-folder"]);
+    assert.deepEqual(first.get("team/mlsd.config.yaml")?.codes, ["config/limit-out-of-range"]);
+    const { designs, cases, configs, error, warning, info, hint } = await client.connection.sendRequest<CheckAllResult>("mlsd/checkAll", {});
+    assert.deepEqual([designs, cases, configs], [2, 1, 1]);
+    assert.equal(error + warning + info + hint, [...first.values()].flatMap(({ codes }) => codes).length);
+  });
+
+  it("have cases and configurations that are read again when their files change", async () => {
+    write(CASE, "id: search\n");
+    write("team/mlsd.config.yaml", "limits: {utilisation: 140%}\n");
+    await client.initialize(PULLS, undefined, pathToFileURL(folder).href);
+    const previous = [...(await pull())].map(([name, { resultId }]) => ({ uri: uri(name), value: resultId ?? "" }));
+    write(CASE, "id: our-search\n");
+    await client.connection.sendNotification("workspace/didChangeWatchedFiles", { changes: [{ uri: uri(CASE), type: 2 }] });
+    const changed = await pull(previous);
+    assert.deepEqual([...changed].map(([name, { codes }]) => [name, codes]), [[CASE, ["case/missing-field"]]]);
+    write("team/mlsd.config.yaml", "limits: {utilisation: 60%}\n");
+    await client.connection.sendNotification("workspace/didChangeWatchedFiles", { changes: [{ uri: uri("team/mlsd.config.yaml"), type: 2 }] });
+    assert.deepEqual((await pull(previous)).get("team/mlsd.config.yaml")?.codes, []);
+  });
+
+  it("have cases that are left out where the configuration ignores them", async () => {
+    write(CASE, "id: search\n");
+    write("mlsd.config.yaml", "ignore: [mlsd-cases/**]\n");
+    await client.initialize(PULLS, undefined, pathToFileURL(folder).href);
+    assert.deepEqual((await pull()).get(CASE)?.codes, []);
+  });
+
+  it("are asked of a client that reads files for the server, cases and configurations too", async () => {
+    const texts: Readonly<Record<string, string>> = { "vfs:/repo/mlsd.config.yaml": "preset: desing\n", "vfs:/repo/mlsd-cases/our-search/case.yaml": "id: our-search\n" };
+    client.connection.onRequest("mlsd/findFiles", () => Object.keys(texts));
+    client.connection.onRequest("mlsd/readFile", ({ uri: file }: { uri: string }) => texts[file] ?? null);
+    await client.initialize(PULLS, { files: true });
+    assert.deepEqual((await pull()).size, 2);
+    assert.deepEqual(await client.connection.sendRequest("mlsd/checkAll", {}), { designs: 0, cases: 1, configs: 1, error: 2, warning: 0, info: 0, hint: 0 });
   });
 });

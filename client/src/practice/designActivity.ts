@@ -12,6 +12,8 @@ export class DesignActivity implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[];
   /** The untitled design of the session that was closed, perhaps to be saved under a name. */
   private closedText: string | undefined;
+  /** The file that has got the text of the untitled design of the session, perhaps since it is being saved there. */
+  private successor: string | undefined;
 
   /** Fires with the step that the cursor has just left. */
   readonly onDidLeaveStep = this.moved.event;
@@ -24,7 +26,9 @@ export class DesignActivity implements vscode.Disposable {
       this.moved,
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.follow(textEditor)),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0 && this.isOurs(document)) this.see(document);
+        if (contentChanges.length === 0) return;
+        if (this.isOurs(document)) this.see(document);
+        else this.appeared(document);
       }),
       vscode.workspace.onDidSaveTextDocument((document) => {
         if (this.isOurs(document)) this.controller.change((session) => seeSaved(session, document.getText()));
@@ -34,7 +38,7 @@ export class DesignActivity implements vscode.Disposable {
         for (const { oldUri, newUri } of files) this.renamed(oldUri, newUri);
       }),
       vscode.workspace.onDidCloseTextDocument((document) => this.closed(document)),
-      vscode.workspace.onDidOpenTextDocument((document) => this.opened(document)),
+      vscode.workspace.onDidOpenTextDocument((document) => this.appeared(document)),
     ];
   }
 
@@ -48,6 +52,8 @@ export class DesignActivity implements vscode.Disposable {
 
   private see(document: vscode.TextDocument): void {
     const text = document.getText();
+    // An untitled document is emptied before it is closed, whether it was saved or not.
+    if (document.isUntitled && text === "") return;
     this.controller.note((session) => seeText(session, text));
     const editor = vscode.window.visibleTextEditors.find((one) => one.document === document);
     if (editor) this.follow(editor);
@@ -85,23 +91,32 @@ export class DesignActivity implements vscode.Disposable {
     else if (design.startsWith(`${old}/`)) this.controller.change((session) => rename(session, to.toString() + design.slice(old.length)));
   }
 
-  /** An untitled design that is saved is closed, and opened under its name, in one order or the other. */
+  /** An untitled design that is saved is opened under its name and closed, in one order or the other. */
   private closed(document: vscode.TextDocument): void {
     if (!this.isOurs(document) || !document.isUntitled) return;
     const text = this.controller.session?.text ?? "";
-    const saved = vscode.workspace.textDocuments.find((other) => isSavedAs(other, text));
+    const saved = vscode.workspace.textDocuments.find((other) => other.uri.toString() === this.successor || isSavedAs(other, text));
+    this.successor = undefined;
     if (saved) this.savedAs(saved);
     else this.closedText = text;
   }
 
-  private opened(document: vscode.TextDocument): void {
-    if (this.closedText === undefined || !isSavedAs(document, this.closedText)) return;
+  /** The file of an untitled design has its text for a moment; then saving may format it, or end it with an empty line. */
+  private appeared(document: vscode.TextDocument): void {
+    const { session } = this.controller;
+    const isSaving = session?.design.startsWith("untitled:") === true;
+    if (!isSaving || !isSavedAs(document, this.closedText ?? session.text)) return;
+    if (this.closedText === undefined) {
+      this.successor = document.uri.toString();
+      return;
+    }
     this.closedText = undefined;
     this.savedAs(document);
   }
 
   private savedAs(document: vscode.TextDocument): void {
-    this.controller.change((session) => seeSaved(rename(session, document.uri.toString()), document.getText()));
+    const text = document.getText();
+    this.controller.change((session) => seeText(seeSaved(rename(session, document.uri.toString()), text), text));
   }
 }
 

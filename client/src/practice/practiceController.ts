@@ -83,12 +83,14 @@ export class PracticeController implements vscode.Disposable {
 
   /** Something happens to the session; it is kept at once. */
   change(apply: (session: Session, now: number) => Session): void {
+    this.pauseAfterSleep();
     const next = this.current && apply(this.current, this.now);
     if (next && next !== this.current) void this.put(next);
   }
 
   /** The cursor is in a step or writes there. So small a thing that it is kept with the next tick. */
   note(apply: (session: Session, now: number) => Session): void {
+    this.pauseAfterSleep();
     const next = this.current && apply(this.current, this.now);
     if (!next || next === this.current) return;
     this.current = next;
@@ -142,16 +144,24 @@ export class PracticeController implements vscode.Disposable {
     this.ticking = undefined;
   }
 
-  private tick(): void {
-    const { current, cursorStep, now } = this;
-    if (current?.phase !== "running") return;
-    const awake = afterGap(current, now, ASLEEP_MS);
-    if (awake.phase === "paused") {
-      void this.put(awake);
-      void vscode.window.showInformationMessage("The practice clock was paused, since this machine slept.");
+  /** A machine wakes with the timer, or with somebody who types before it: whoever comes first must not count the night. */
+  private pauseAfterSleep(): void {
+    const { current, now } = this;
+    const awake = current && afterGap(current, now, ASLEEP_MS);
+    if (!awake || awake === current) return;
+    if (awake.phase !== "paused") {
+      this.current = awake;
       return;
     }
-    const ticked = tick(awake, now);
+    void this.put(awake);
+    void vscode.window.showInformationMessage("The practice clock was paused, since this machine slept.");
+  }
+
+  private tick(): void {
+    this.pauseAfterSleep();
+    const { current, cursorStep, now } = this;
+    if (current?.phase !== "running") return;
+    const ticked = tick(current, now);
     const next = cursorStep && isOverdue(ticked, cursorStep, now) ? moveOn(ticked, cursorStep) : ticked;
     const isNews = next !== ticked || next.text !== this.kept.text;
     if (isNews || now - this.kept.at >= KEEP_MS) void this.put(next);

@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { isConfigUri } from "../core/config/resolveConfig";
 import { reviewConfig } from "../core/config/reviewConfig";
 import { Design, type Status } from "../core/design";
 import { review, type Review } from "../core/engine";
@@ -25,10 +26,16 @@ export interface Totals {
   readonly accepted: number;
 }
 
-/** Reviews each design under its own configuration, then the configurations that took part. Ignored designs are left out. */
+/**
+ * Reviews each design under its own configuration, then the configurations: those that are among the files, and those that
+ * took part. Ignored designs are left out, and configurations with no finding beside anything else.
+ */
 export async function reviewFiles(files: readonly DesignFile[], configs: Configs, status: Status | undefined): Promise<readonly ReviewedDesign[]> {
   const reviewed: ReviewedDesign[] = [];
+  // Before any design: what is read from standard input holds for all.
+  for (const file of files) if (isConfigUri(uriOf(file.name))) await configs.review(file);
   for (const file of files) {
+    if (isConfigUri(uriOf(file.name))) continue;
     const { effective } = await configs.of(file.name);
     if (effective.isIgnored(uriOf(file.name))) continue;
     const folder = folderOfCase(uriOf(file.name));
@@ -44,7 +51,7 @@ export async function reviewFiles(files: readonly DesignFile[], configs: Configs
     review: reviewConfig(config),
     isConfig: true,
   }));
-  return [...reviewed, ...ofConfigs.filter((config) => config.review.findings.length > 0)];
+  return [...reviewed, ...ofConfigs.filter((config) => config.review.findings.length > 0 || reviewed.length === 0)];
 }
 
 export function totalsOf(reviewed: readonly ReviewedDesign[]): Totals {

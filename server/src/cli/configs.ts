@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { ConfigSettings } from "../core/config/configSettings";
 import { resolveConfig, type ConfigFile, type ConfigHost, type ResolvedConfig } from "../core/config/resolveConfig";
 import { UsageError } from "./exitCodes";
+import type { DesignFile } from "./readDesigns";
 
 /** The configurations of the designs of one run: each file is read once. */
 export class Configs {
@@ -31,6 +32,14 @@ export class Configs {
     const result = await resolved;
     for (const file of result.files) this.#files.set(file.uri, file);
     return result;
+  }
+
+  /** A configuration that is itself under review takes part, and holds as it was read, be it from standard input. */
+  async review({ name, text }: DesignFile): Promise<void> {
+    const uri = uriOf(name);
+    this.#texts.set(uri, Promise.resolve(text));
+    const { files } = await resolveConfig(uri, this.#host, { file: uri });
+    for (const file of files) this.#files.set(file.uri, file);
   }
 
   private async resolve(uri: string): Promise<ResolvedConfig> {

@@ -8,6 +8,7 @@ import { EVERY_RULE } from "../core/rules/everyRule";
 import { addCaseCommands } from "./caseCommands";
 import { caseById, readCases } from "./cases";
 import { exitCodeFor, reviewFiles, totalsOf } from "./check";
+import { compileSparingly } from "./compileSparingly";
 import { configAsJson, printConfig } from "./config";
 import { Configs } from "./configs";
 import { EXIT, UsageError } from "./exitCodes";
@@ -44,7 +45,9 @@ const colors = pc.createColors((process.stdout.isTTY === true || Boolean(FORCE_C
 const WIDEST = 100;
 
 async function check(paths: readonly string[], options: CheckOptions): Promise<number> {
-  const { designs, complaints } = await readDesigns(paths.length > 0 ? paths : ["."], options.stdinFilename, "designs and cases");
+  // Where the configuration is named, or there is to be none, those that lie about take no part.
+  const wanted = options.config === undefined || options.config === true ? "designs, cases and configurations" : "designs and cases";
+  const { designs, complaints } = await readDesigns(paths.length > 0 ? paths : ["."], options.stdinFilename, wanted);
   for (const complaint of complaints) complain(complaint);
   if (designs.length === 0) return EXIT.failure;
   const reviewed = await reviewFiles(designs, configsFor(options), options.status);
@@ -193,6 +196,7 @@ function complain(message: string): void {
 }
 
 async function main(): Promise<void> {
+  compileSparingly();
   // A reader that closes the pipe early (`mlsd check | head`) is no failure.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;

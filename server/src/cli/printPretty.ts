@@ -70,10 +70,12 @@ function printAccepted({ finding, reason }: AcceptedRisk, file: string, lines: L
 
 function printSummary(reviewed: readonly ReviewedDesign[], totals: Totals, colors: Colors): string {
   const cases = reviewed.filter(({ isCase }) => isCase).length;
-  const designs = reviewed.filter(({ isCase, isConfig }) => !isCase && !isConfig).length;
+  const configs = reviewed.filter(({ isConfig }) => isConfig).length;
+  const designs = reviewed.length - cases - configs;
   const parts = [
-    ...(designs > 0 || cases === 0 ? [plural(designs, "design")] : []),
+    ...(designs > 0 || reviewed.length === 0 ? [plural(designs, "design")] : []),
     ...(cases > 0 ? [plural(cases, "case")] : []),
+    ...(configs > 0 ? [plural(configs, "configuration")] : []),
     totals.error > 0 ? colors.red(plural(totals.error, "error")) : "0 errors",
     totals.warning > 0 ? colors.yellow(plural(totals.warning, "warning")) : "0 warnings",
     ...(totals.info > 0 ? [`${totals.info} info`] : []),

@@ -18,12 +18,13 @@ export interface FoundDesigns {
 }
 
 const IN_FOLDER = "**/*.mlsd.{yaml,yml}";
-/** Practice cases of a team; those that lie in a folder of cases. */
+/** Practice cases of a team, where they lie in a folder of cases. */
 const CASES_IN_FOLDER = "**/case.{yaml,yml}";
+const CONFIGS_IN_FOLDER = "**/mlsd.config.{yaml,yml}";
 const IGNORED = ["**/node_modules/**", "**/.git/**"];
 
 /** What is looked for in a folder. */
-export type Wanted = "designs" | "designs and cases";
+export type Wanted = "designs" | "designs and cases" | "designs, cases and configurations";
 
 /**
  * Finds and reads designs: files by any name, folders with all designs in them, globs, and `-` for standard input.
@@ -73,7 +74,8 @@ async function filesIn(folder: string, wanted: Wanted): Promise<readonly string[
   const designs = await glob(IN_FOLDER, options);
   if (wanted === "designs") return designs;
   const cases = await glob(CASES_IN_FOLDER, options);
-  return [...designs, ...cases.filter((file) => folderOfCase(pathToFileURL(file).href) !== undefined)];
+  const configs = wanted === "designs and cases" ? [] : await glob(CONFIGS_IN_FOLDER, options);
+  return [...designs, ...cases.filter((file) => folderOfCase(pathToFileURL(file).href) !== undefined), ...configs];
 }
 
 async function readText(file: string): Promise<{ text: string } | { reason: string }> {

@@ -1,22 +1,19 @@
 import type { ConfigSettings } from "../core/config/configSettings";
-import { CONFIG_NAMES, resolveConfig, type ConfigHost, type ResolvedConfig } from "../core/config/resolveConfig";
+import { isConfigUri, resolveConfig, type ConfigHost, type ResolvedConfig } from "../core/config/resolveConfig";
 import type { ReviewOptions } from "../core/engine";
 import type { Files } from "./files";
-
-export function isConfigUri(uri: string): boolean {
-  return CONFIG_NAMES.some((name) => uri.endsWith(`/${name}`));
-}
+import type { OpenDesign } from "./openDesigns";
 
 /** The configuration files as the server knows them: what is open in the editor first, then what was read, each file once. */
 export class ConfigFiles {
   #read = new Map<string, Promise<string | undefined>>();
-  readonly #host: ConfigHost = { readText: async (uri) => this.openText(uri) ?? (await this.read(uri)) };
+  readonly #host: ConfigHost = { readText: async (uri) => this.open(uri)?.text ?? (await this.read(uri)) };
 
-  constructor(private readonly files: Files, private readonly openText: (uri: string) => string | undefined) {}
+  constructor(private readonly files: Files, private readonly open: (uri: string) => Pick<OpenDesign, "text" | "isConfig"> | undefined) {}
 
-  /** A configuration that is itself the document starts with itself. */
+  /** A configuration that is itself the document starts with itself, also one that is called otherwise, or has no file yet. */
   resolve(uri: string, editor: ConfigSettings, onRuleFailure: NonNullable<ReviewOptions["onRuleFailure"]>): Promise<ResolvedConfig> {
-    return resolveConfig(uri, this.#host, { editor, onRuleFailure, ...(isConfigUri(uri) ? { file: uri } : {}) });
+    return resolveConfig(uri, this.#host, { editor, onRuleFailure, ...((this.open(uri)?.isConfig ?? isConfigUri(uri)) ? { file: uri } : {}) });
   }
 
   /** Files changed: what was read is old. */

@@ -2,7 +2,7 @@
 export interface Files {
   /** The text of a file; undefined where there is none, or where it is no text. */
   read(uri: string): Promise<string | undefined>;
-  /** All designs below these folders. */
+  /** All designs, cases and configurations below these folders. */
   find(folders: readonly string[]): Promise<readonly string[]>;
 }
 

@@ -1,4 +1,5 @@
 import type { TextDocumentContentChangeEvent } from "vscode-languageserver";
+import { isConfigUri } from "../core/config/resolveConfig";
 import { Design } from "../core/design";
 import { EditedText } from "../core/editedText";
 import { review, type Review } from "../core/engine";
@@ -10,7 +11,6 @@ import type { Rule } from "../core/rule";
 import { coverageOf, type Coverage } from "../core/score/coverage";
 import { Splice } from "../core/splice";
 import { CASE_SCHEME } from "../protocol";
-import { isConfigUri } from "./configs";
 import { Positions, type PositionEncoding } from "./convert";
 import type { DocumentSettings } from "./settings";
 
@@ -101,7 +101,7 @@ export class OpenDesign {
 
   /** Neither switched off nor ignored, nor shown for reading: of one step of a reference the others are not missing. */
   isReviewed(settings: DocumentSettings): boolean {
-    return settings.isEnabled && !this.uri.startsWith(`${CASE_SCHEME}:`) && (!this.isDesign || !settings.config.isIgnored(this.uri));
+    return settings.isEnabled && !this.uri.startsWith(`${CASE_SCHEME}:`) && (this.isConfig || !settings.config.isIgnored(this.uri));
   }
 
   /** How far the design is worked out; an editor shows it in several places. */
@@ -127,13 +127,15 @@ interface PreviousVersion {
 
 const NO_EDIT = Splice.of({ start: 0, end: 0 }, 0);
 
-/** By the place of the file; a case that lies elsewhere is one where the client says so. */
+/** By the place of the file; elsewhere, or without a file, as the client says. */
 function languageOf(uri: string, languageId?: string): Language {
   if (isConfigUri(uri)) return CONFIG_LANGUAGE;
-  return languageId === CASE_LANGUAGE_ID || folderOfCase(uri) !== undefined ? CASE_LANGUAGE : DESIGN_LANGUAGE;
+  if (folderOfCase(uri) !== undefined) return CASE_LANGUAGE;
+  return LANGUAGES.get(languageId ?? "") ?? DESIGN_LANGUAGE;
 }
 
-const CASE_LANGUAGE_ID = "mlsd-case";
+/** By the id that our own client gives them. */
+const LANGUAGES: ReadonlyMap<string, Language> = new Map([["mlsd-config", CONFIG_LANGUAGE], ["mlsd-case", CASE_LANGUAGE]]);
 
 /** The designs that the client has open. Other documents, and other YAML, are none of our business. */
 export class OpenDesigns {

@@ -3,10 +3,11 @@ import {
   type CancellationToken, type Connection, type InitializeParams, type InitializeResult,
 } from "vscode-languageserver";
 import packageFile from "../../../package.json";
+import { isConfigUri } from "../core/config/resolveConfig";
 import type { Review } from "../core/engine";
-import { FIND_DESIGNS_REQUEST, OUTLINE_NOTIFICATION, READ_FILE_REQUEST } from "../protocol";
+import { FILE_PATTERNS, FIND_FILES_REQUEST, OUTLINE_NOTIFICATION, READ_FILE_REQUEST } from "../protocol";
 import { clientFeatures, type ClientFeatures } from "./clientFeatures";
-import { ConfigFiles, isConfigUri } from "./configs";
+import { ConfigFiles } from "./configs";
 import { diagnosticsOf } from "./diagnostics";
 import { NO_FILES, type Files } from "./files";
 import type { ServerContext } from "./handler";
@@ -33,7 +34,7 @@ export function startServer(connection: Connection, files: Files = NO_FILES): vo
 function filesOf(connection: Connection): Files {
   return {
     read: (uri) => connection.sendRequest<string | null>(READ_FILE_REQUEST, { uri }).then((text) => text ?? undefined),
-    find: () => connection.sendRequest<readonly string[]>(FIND_DESIGNS_REQUEST),
+    find: () => connection.sendRequest<readonly string[]>(FIND_FILES_REQUEST),
   };
 }
 
@@ -73,7 +74,7 @@ class Session {
 
   constructor(private readonly connection: Connection, private readonly client: ClientFeatures, files: Files, folders: readonly string[]) {
     this.#designs = new OpenDesigns(client.encoding);
-    this.#configs = new ConfigFiles(files, (uri) => this.#designs.get(uri)?.text);
+    this.#configs = new ConfigFiles(files, (uri) => this.#designs.get(uri));
     this.#settings = new Settings(connection, client.hasConfiguration, this.#configs);
     const currentFolders = async (): Promise<readonly string[]> =>
       client.hasFolders ? ((await connection.workspace.getWorkspaceFolders())?.map(({ uri }) => uri) ?? folders) : folders;
@@ -84,18 +85,15 @@ class Session {
     const { connection, client } = this;
     connection.onInitialized(() => {
       if (client.announcesConfiguration) void connection.client.register(DidChangeConfigurationNotification.type, { section: "mlsd" });
-      if (client.watchesFiles) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: "**/mlsd.config.{yaml,yml}" }, { globPattern: "**/*.mlsd.{yaml,yml}" }] });
+      if (client.watchesFiles) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: Object.values(FILE_PATTERNS).map((globPattern) => ({ globPattern })) });
       // Not every client can watch its disk; what it does by itself it can tell.
-      connection.workspace.onDidCreateFiles(({ files }) => this.#workspace.changed(files.map(({ uri }) => uri)));
-      connection.workspace.onDidDeleteFiles(({ files }) => this.#workspace.changed(files.map(({ uri }) => uri)));
-      connection.workspace.onDidRenameFiles(({ files }) => this.#workspace.changed(files.flatMap(({ oldUri, newUri }) => [oldUri, newUri])));
+      connection.workspace.onDidCreateFiles(({ files }) => this.filesChanged(files.map(({ uri }) => uri)));
+      connection.workspace.onDidDeleteFiles(({ files }) => this.filesChanged(files.map(({ uri }) => uri)));
+      connection.workspace.onDidRenameFiles(({ files }) => this.filesChanged(files.flatMap(({ oldUri, newUri }) => [oldUri, newUri])));
       if (client.hasFolders) connection.workspace.onDidChangeWorkspaceFolders(() => this.#workspace.changed([]));
     });
     connection.onDidChangeConfiguration(() => this.settingsChanged());
-    connection.onDidChangeWatchedFiles(({ changes }) => {
-      if (changes.some(({ uri }) => isConfigUri(uri))) this.settingsChanged();
-      this.#workspace.changed(changes.map(({ uri }) => uri));
-    });
+    connection.onDidChangeWatchedFiles(({ changes }) => this.filesChanged(changes.map(({ uri }) => uri)));
     connection.onDidOpenTextDocument(({ textDocument: { uri, languageId, version, text } }) => this.touched(this.#designs.open(uri, languageId, version, text)));
     connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => this.touched(this.#designs.change(uri, version, contentChanges)));
     connection.onDidCloseTextDocument(({ textDocument: { uri } }) => this.closed(uri));
@@ -205,6 +203,12 @@ class Session {
     this.#workspace.wake();
     if (open?.isConfig) this.settingsChanged();
     if (!this.client.pullsDiagnostics) void this.connection.sendDiagnostics({ uri, diagnostics: [] });
+  }
+
+  /** Files were made, changed or deleted. */
+  private filesChanged(uris: readonly string[]): void {
+    if (uris.some(isConfigUri)) this.settingsChanged();
+    this.#workspace.changed(uris);
   }
 
   /** `edited` is the configuration in which the change is being made; it has a round of its own. */

@@ -1,10 +1,10 @@
 import type { Connection, WorkDoneProgressServerReporter } from "vscode-languageserver";
-import { isConfigUri } from "./configs";
+import { isConfigUri } from "../core/config/resolveConfig";
 import type { Files } from "./files";
 import type { PositionEncoding } from "./convert";
 import { OpenDesign, type OpenDesigns } from "./openDesigns";
 
-/** The designs of the workspace, open or not: which there are, and whether something changed since somebody asked. */
+/** The designs of the workspace, its cases and its configurations, open or not: which there are, and whether something changed since somebody asked. */
 export class WorkspaceDesigns {
   #uris: Promise<readonly string[]> | undefined;
   /** Counts the changes of each file that the client told of. */

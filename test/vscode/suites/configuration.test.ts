@@ -33,6 +33,13 @@ describe("configuration", () => {
     expectDefined(items.find(({ label }) => (typeof label === "string" ? label : label.label) === "rollback_time"), "the threshold rollback_time");
   });
 
+  it("is read by its language where it has no file yet", async () => {
+    const document = await vscode.workspace.openTextDocument({ language: "mlsd-config", content: "limits: {utilisation: 140%}\n" });
+    await vscode.window.showTextDocument(document);
+    await untilFinding(document, "config/limit-out-of-range");
+    expectEqual(findings(document).map(codeOf), ["config/limit-out-of-range"]);
+  });
+
   it("in force is shown with the origin of each value", async () => {
     const { document } = await openFile("team", "team.mlsd.yaml");
     await untilFinding(document, "structure/unknown-value");

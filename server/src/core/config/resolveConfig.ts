@@ -11,6 +11,11 @@ export interface ConfigHost {
 
 export const CONFIG_NAMES = ["mlsd.config.yaml", "mlsd.config.yml"] as const;
 
+/** By its name alone: such a file is no design, wherever it lies. */
+export function isConfigUri(uri: string): boolean {
+  return CONFIG_NAMES.some((name) => uri.endsWith(`/${name}`));
+}
+
 /** A configuration file as it was read, with what could not be found from it. */
 export interface ConfigFile {
   readonly uri: string;

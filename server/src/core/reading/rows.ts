@@ -3,10 +3,11 @@ import type { Language } from "../language";
 import { shift, type Span } from "../spans";
 import { allOf, Splice } from "../splice";
 import { shapeProblems } from "../structure/shapeProblems";
-import { duplicateKeys } from "../structure/syntaxProblems";
+import { beforeBreak, duplicateKeys, faultsIn, firstBreak } from "../structure/syntaxProblems";
 import { valueProblems } from "../structure/valueProblems";
 import { cutAgain, cutRows, type CutAgain, type CutList, type CutSection } from "../syntax/cutRows";
 import { moveTree } from "../syntax/moveTree";
+import { parseRow } from "../syntax/parseRow";
 import { parseSection } from "../syntax/parseSection";
 import { visitNodes, type ListNode, type MapNode, type SyntaxNode } from "../syntax/tree";
 import { AliasBudget } from "./aliases";
@@ -17,7 +18,8 @@ import type { ListValue, MapValue, Value } from "./values";
 /**
  * Reads a section row by row, so that an edit costs the row it is made in. Each row is parsed, expanded and validated
  * by itself, and so is the frame: the section with only the last row of each list. Where any of them is not whole, or
- * means something outside of itself (anchors, aliases), the section has to be read as a whole (decision 011).
+ * means something outside of itself (anchors, aliases), the section has to be read as a whole (decision 011). One row may
+ * be broken, as the one in which somebody types is, if the damage ends with it.
  */
 export interface ReadRows {
   /** Of the section in which they stood. */
@@ -31,6 +33,8 @@ export interface ReadRows {
 /** Everything known of one row; spans are relative to the beginning of its line. */
 interface Row {
   readonly node: SyntaxNode;
+  /** Where its YAML is broken first. */
+  readonly brokenFrom: number | undefined;
   readonly value: Value;
   readonly problems: Problems;
   readonly hasProblems: boolean;
@@ -38,6 +42,7 @@ interface Row {
 
 /** By kind, because a section tells its problems in this order. */
 interface Problems {
+  readonly faults: readonly SectionProblem[];
   readonly duplicates: readonly SectionProblem[];
   readonly shapes: readonly SectionProblem[];
   readonly values: readonly SectionProblem[];
@@ -66,13 +71,15 @@ export function sectionByRows(text: string, language: Language, before: ReadRows
     if (!rows) return undefined;
     placed.set(list.key, rows);
   }
+  // Of several broken rows, YAML tells the faults in an order of its own.
+  if ([...placed.values()].flat().filter(({ row }) => row.brokenFrom !== undefined).length > 1) return undefined;
   return new SectionOfRows(text, cut, { text, cut, frame, rows: placed }, tree, value, language);
 }
 
 /** The tree of a long section is put together only when somebody asks for it. */
 class SectionOfRows implements Section {
   readonly anchors: ReadonlyMap<string, SyntaxNode> = new Map();
-  readonly brokenFrom = undefined;
+  readonly brokenFrom: number | undefined;
   readonly usesOuterAnchors = false;
   readonly value: MapValue;
   readonly problems: readonly SectionProblem[];
@@ -89,10 +96,13 @@ class SectionOfRows implements Section {
     this.value = cut.lists.reduce((value, list) => withList(value, cut.key, list, (frame) => joined(frame, list, rows.rows.get(list.key) ?? [])), frameValue);
     const frame = problemsOf(frameTree, frameValue, language);
     const flawed = [...rows.rows.values()].flatMap((placed) => placed.filter(({ row }) => row.hasProblems));
-    this.problems = (["duplicates", "shapes", "values"] as const).flatMap((kind) => {
+    const of = (kind: keyof Problems): readonly SectionProblem[] => {
       const inRows = flawed.flatMap(({ row, start }) => row.problems[kind].map((problem) => moved(problem, start)));
       return inRows.length === 0 ? frame[kind] : inOrder([...frame[kind], ...inRows]);
-    });
+    };
+    const broken = flawed.find(({ row }) => row.brokenFrom !== undefined);
+    this.brokenFrom = broken && broken.start + (broken.row.brokenFrom ?? 0);
+    this.problems = [...of("faults"), ...of("duplicates"), ...beforeBreak([...of("shapes"), ...of("values")], this.brokenFrom, text)];
   }
 
   get tree(): SyntaxNode {
@@ -233,14 +243,13 @@ function detached(text: string): string {
 }
 
 function readRow(text: string, list: CutList, { written, root, key, language }: RowContext): Row | undefined {
-  const { tree, errors } = parseSection(text);
-  if (!written.schema || errors.length > 0 || tree?.kind !== "list" || tree.isFlow || tree.span.start !== list.column) return undefined;
-  const node = tree.items[0];
-  if (!node || tree.items.length !== 1 || !standsAlone(tree)) return undefined;
+  const parsed = parseRow(text, list.column);
+  if (!written.schema || !parsed || !standsAlone(parsed.node)) return undefined;
+  const { node, faults } = parsed;
   const value = rowToLongForm(node, written.schema, { anchors: new Map(), budget: new AliasBudget() });
   const alone = withList(onlyMember(root, key), key, list, (frame) => ({ ...frame, items: [value] }));
-  const problems = problemsOf(node, list.key === undefined ? alone : withOnly(alone, key, list.key), language);
-  return { node, value, problems, hasProblems: problems.duplicates.length + problems.shapes.length + problems.values.length > 0 };
+  const problems = { ...problemsOf(node, list.key === undefined ? alone : withOnly(alone, key, list.key), language), faults: faultsIn(text, { tree: node, errors: faults }) };
+  return { node, brokenFrom: firstBreak(faults), value, problems, hasProblems: Object.values(problems).some((found) => found.length > 0) };
 }
 
 /** The way down to a list, with nothing beside it. */
@@ -254,7 +263,7 @@ function withOnly(section: MapValue, key: string, listKey: string): MapValue {
 }
 
 function problemsOf(node: SyntaxNode, value: MapValue, language: Language): Problems {
-  return { duplicates: duplicateKeys(node), shapes: inOrder(shapeProblems(value, language)), values: inOrder(valueProblems(value)) };
+  return { faults: [], duplicates: duplicateKeys(node), shapes: inOrder(shapeProblems(value, language)), values: inOrder(valueProblems(value)) };
 }
 
 /** In the order of the text; of one place, in the order found. */

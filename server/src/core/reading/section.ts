@@ -1,9 +1,9 @@
 import type { SectionProblem } from "../finding";
 import type { Language } from "../language";
 import { shapeProblems } from "../structure/shapeProblems";
-import { syntaxProblems } from "../structure/syntaxProblems";
+import { beforeBreak, firstBreak, syntaxProblems } from "../structure/syntaxProblems";
 import { valueProblems } from "../structure/valueProblems";
-import { parseSection, type ParsedSection } from "../syntax/parseSection";
+import { parseSection } from "../syntax/parseSection";
 import { visitNodes, type AliasNode, type SyntaxNode } from "../syntax/tree";
 import { AliasBudget, type Anchors } from "./aliases";
 import { toLongForm } from "./longForm";
@@ -44,12 +44,12 @@ export function wholeSection(text: string, outerAnchors: Anchors, language: Lang
   const tree = parsed.tree;
   const longForm = tree && (tree.kind === "map" || !isBlank(tree)) ? toLongForm(tree, language.schema, { anchors: all, budget }) : undefined;
   const value = longForm?.kind === "map" ? longForm : undefined;
-  const brokenFrom = firstBreak(parsed);
+  const brokenFrom = firstBreak(parsed.errors);
   const problems = [
     ...syntaxProblems(text, parsed),
     ...aliasProblems(aliases, all, budget),
     ...(longForm && !value && brokenFrom === undefined ? [notSuchADocument(longForm.span, text, language)] : []),
-    ...(value ? contentProblems(value, brokenFrom, text, language) : []),
+    ...(value ? beforeBreak([...inOrder(shapeProblems(value, language)), ...inOrder(valueProblems(value))], brokenFrom, text) : []),
   ];
   const usesOuterAnchors = aliases.some((alias) => !anchors.has(alias.name));
   return { text, tree, value, anchors, problems, brokenFrom, usesOuterAnchors, rows };
@@ -59,19 +59,6 @@ function withOwn(outer: Anchors, own: ReadonlyMap<string, SyntaxNode>): Anchors 
   const all = new Map(outer);
   for (const [name, node] of own) all.set(name, { node, distance: 0 });
   return all;
-}
-
-/** What stands on the broken line or behind it is a consequence of the break more often than a fault of its own. */
-function contentProblems(value: MapValue, brokenFrom: number | undefined, text: string, language: Language): SectionProblem[] {
-  const found = [...inOrder(shapeProblems(value, language)), ...inOrder(valueProblems(value))];
-  if (brokenFrom === undefined) return found;
-  const lineStart = text.lastIndexOf("\n", brokenFrom - 1) + 1;
-  return found.filter((problem) => problem.span.end < lineStart);
-}
-
-function firstBreak(parsed: ParsedSection): number | undefined {
-  const starts = parsed.errors.map((error) => error.span.start);
-  return starts.length > 0 ? Math.min(...starts) : undefined;
 }
 
 function namesIn(tree: SyntaxNode | undefined): { anchors: Map<string, SyntaxNode>; aliases: AliasNode[] } {

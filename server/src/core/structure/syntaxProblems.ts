@@ -3,8 +3,13 @@ import type { Span } from "../spans";
 import type { ParsedSection, SyntaxFault } from "../syntax/parseSection";
 import { visitNodes, type MapNode, type SyntaxNode } from "../syntax/tree";
 
-/** Says in the author's words what the YAML parser found, and points at the cause rather than at the place where parsing gave up. */
+/** What is wrong with the YAML of a text, and which keys stand twice in it. */
 export function syntaxProblems(text: string, parsed: ParsedSection): SectionProblem[] {
+  return [...faultsIn(text, parsed), ...(parsed.tree ? duplicateKeys(parsed.tree) : [])];
+}
+
+/** Says in the author's words what the YAML parser found, and points at the cause rather than at the place where parsing gave up. */
+export function faultsIn(text: string, parsed: ParsedSection): SectionProblem[] {
   const problems: SectionProblem[] = [];
   const lines = new Set<number>();
   for (const fault of parsed.errors) {
@@ -14,8 +19,18 @@ export function syntaxProblems(text: string, parsed: ParsedSection): SectionProb
     if (!lines.has(line)) problems.push(problem);
     lines.add(line);
   }
-  if (parsed.tree) problems.push(...duplicateKeys(parsed.tree));
   return problems;
+}
+
+export function firstBreak(faults: readonly SyntaxFault[]): number | undefined {
+  return faults.length > 0 ? Math.min(...faults.map(({ span }) => span.start)) : undefined;
+}
+
+/** What stands on the broken line or behind it is a consequence of the break more often than a fault of its own. */
+export function beforeBreak(problems: readonly SectionProblem[], brokenFrom: number | undefined, text: string): readonly SectionProblem[] {
+  if (brokenFrom === undefined) return problems;
+  const lineStart = text.lastIndexOf("\n", brokenFrom - 1) + 1;
+  return problems.filter(({ span }) => span.end < lineStart);
 }
 
 function explain(fault: SyntaxFault, text: string, tree: SyntaxNode | undefined): SectionProblem {

@@ -1,20 +1,21 @@
 import { DocumentDiagnosticReportKind, type CancellationToken, type PreviousResultId, type WorkspaceDiagnosticReport, type WorkspaceDocumentDiagnosticReport } from "vscode-languageserver";
 import type { Diagnostic } from "vscode-languageserver-types";
-import { CHECK_ALL_REQUEST, type CheckAllResult } from "../../protocol";
+import { CHECK_ALL_REQUEST, FILE_PATTERNS, type CheckAllResult } from "../../protocol";
 import { toDiagnostic } from "../diagnostics";
 import type { Handler, ServerContext } from "../handler";
+import type { OpenDesign } from "../openDesigns";
 
 /** Fewer designs than this are reviewed before a progress bar would be seen. */
 const FEW = 20;
 
 /**
- * All designs of the workspace, open or not: for clients that pull, as a request that is answered when something has
+ * All designs of the workspace, open or not, with its cases and configurations: for clients that pull, as a request that is answered when something has
  * changed; for the others on demand. What a client has asked for by document it keeps.
  */
 export const workspaceDiagnosticsHandler: Handler = {
   capabilities: () => ({
     executeCommandProvider: { commands: [CHECK_ALL_COMMAND] },
-    workspace: { fileOperations: { didCreate: DESIGN_FILES, didDelete: DESIGN_FILES, didRename: DESIGN_FILES } },
+    workspace: { fileOperations: { didCreate: REVIEWED_FILES, didDelete: REVIEWED_FILES, didRename: REVIEWED_FILES } },
   }),
   register(server) {
     const { connection, client } = server;
@@ -27,7 +28,7 @@ export const workspaceDiagnosticsHandler: Handler = {
   },
 };
 
-const DESIGN_FILES = { filters: [{ pattern: { glob: "**/*.mlsd.{yaml,yml}" } }] };
+const REVIEWED_FILES = { filters: Object.values(FILE_PATTERNS).map((glob) => ({ pattern: { glob } })) };
 
 /** For clients other than our own. */
 const CHECK_ALL_COMMAND = "mlsd.server.checkAll";
@@ -69,29 +70,26 @@ function full(uri: string, resultId: string, items: Diagnostic[]): WorkspaceDocu
 
 async function findingsOf(server: ServerContext, uri: string): Promise<Diagnostic[]> {
   const design = server.designs.get(uri) ?? (await server.workspace.read(uri));
-  if (!design) return [];
+  return design ? diagnosticsIn(server, design) : [];
+}
+
+async function diagnosticsIn(server: ServerContext, design: OpenDesign): Promise<Diagnostic[]> {
   const { findings } = await server.review(design);
   return findings.map((finding) => toDiagnostic(finding, design, server.client));
 }
 
-/** Reviews every design now. A client that does not pull is sent what was found in those that are not open. */
+/** Reviews everything now. A client that does not pull is sent what was found in what is not open. */
 async function checkAll(server: ServerContext, token: CancellationToken): Promise<CheckAllResult> {
-  const totals = { designs: 0, error: 0, warning: 0, info: 0, hint: 0 };
-  const count = (severity: number | undefined): void => {
-    const name = ([undefined, "error", "warning", "info", "hint"] as const)[severity ?? 0];
-    if (name) totals[name] += 1;
+  const totals = { designs: 0, cases: 0, configs: 0, error: 0, warning: 0, info: 0, hint: 0 };
+  const count = async (document: OpenDesign): Promise<void> => {
+    totals[document.isDesign ? "designs" : document.isConfig ? "configs" : "cases"] += 1;
+    for (const { severity } of (await server.review(document)).findings) totals[severity] += 1;
   };
-  const openDesigns = [...server.designs.all()].filter(({ isDesign }) => isDesign);
-  for (const open of openDesigns) {
-    const { findings } = await server.review(open);
-    for (const { severity } of findings) totals[severity] += 1;
-    totals.designs += 1;
-  }
+  for (const open of server.designs.all()) await count(open);
   await eachWithProgress(server, await server.workspace.closed(), token, async (uri) => {
-    const diagnostics = await findingsOf(server, uri);
-    for (const { severity } of diagnostics) count(severity);
-    totals.designs += 1;
-    if (!server.client.pullsDiagnostics) await server.connection.sendDiagnostics({ uri, diagnostics });
+    const document = await server.workspace.read(uri);
+    if (document) await count(document);
+    if (!server.client.pullsDiagnostics) await server.connection.sendDiagnostics({ uri, diagnostics: document ? await diagnosticsIn(server, document) : [] });
   });
   return totals;
 }

@@ -50,6 +50,6 @@ class ClosedSymbols {
     const version = this.server.workspace.versionOf(uri);
     if (this.#known.get(uri)?.version === version) return;
     const design = await this.server.workspace.read(uri);
-    this.#known.set(uri, { version, symbols: design ? placedSymbols(design) : [] });
+    this.#known.set(uri, { version, symbols: design?.isDesign ? placedSymbols(design) : [] });
   }
 }
