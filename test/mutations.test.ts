@@ -141,7 +141,7 @@ const mutations: readonly Mutation[] = [
   { change: "weights for research", from: "licence: MIT", to: "licence: CC BY-NC 4.0", findings: ["warning model/pretrained-licence «CC BY-NC 4.0»"] },
   { change: "an order mixed with other scores", from: "  label: engaged\n  non_ml", to: "  label: engaged\n  heads: [{label: engaged, weight: 1}, {label: relevance, weight: 2}]\n  non_ml", findings: ["error model/score-not-probability «lambdarank»", "warning evaluation/calibration-missing «offline»"] },
   { change: "a handful of examples", from: "examples: 400M", to: "examples: 400", findings: ["warning model/parameters-outgrow-data «400»"] },
-  { change: "a decision that serves nothing", from: ", supports: [unit_cost]}", to: "}", findings: ["warning cross/choice-unsupported «IVF-PQ with 64 B codes»"] },
+  { change: "a decision that serves nothing", from: ", supports: [unit_cost]}", to: "}", findings: ["info cross/choice-unsupported «IVF-PQ with 64 B codes»"] },
   { change: "a user feature where nothing is personal", from: "{id: saves_7d, entity: item", to: "{id: saves_7d, entity: user", findings: ["warning cross/personalisation-mismatch «false»"] },
   { change: "a sensitive feature that no slice looks at", from: "{id: photo_quality,", to: "{id: photo_quality, sensitive: true,", findings: ["warning cross/sensitive-attribute «photo_quality»"] },
   { change: "personal data that nothing removes", from: "hashed and dropped after 180d", to: "encrypted at rest", findings: ["warning cross/deletion-does-not-reach «180d»"] },

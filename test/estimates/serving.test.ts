@@ -143,6 +143,13 @@ describe("memory of a model", () => {
     assert.equal(memory?.derivation, "70B × 2 B (16 bits assumed) × 1.2 (working memory) = 168 GB");
   });
 
+  it("tables that are larger than all parameters stand beside these", () => {
+    const beside = models("params: 8M, embedding_params: 400M", "hardware: L4");
+    near(modelMemory(beside.model, beside.stage, beside.design)?.low, 408e6 * 2 * 1.2, 1);
+    const within = models("params: 408M, embedding_params: 400M", "hardware: L4");
+    near(modelMemory(within.model, within.stage, within.design)?.low, 408e6 * 2 * 1.2, 1);
+  });
+
   it("0.33 MB of cache a token, 2.7 GB for a sequence of 8k, beside weights and a tenth", () => {
     const shape = "params: 70B, dtype: int8, layers: 80, kv_heads: 8, head_dim: 128";
     const token = models(`${shape}, context: 1`, "concurrent: 1");
@@ -150,6 +157,25 @@ describe("memory of a model", () => {
     const sequence = models(`${shape}, context: 8192`, "concurrent: 1");
     near(keyValueCache(sequence.model, sequence.stage, sequence.design)?.low, 2.7e9, 0.05e9);
     near(modelMemory(sequence.model, sequence.stage, sequence.design)?.low, 77e9 + 2.7e9, 0.05e9);
+  });
+});
+
+describe("a load that is printed by the hour or the day", () => {
+  const loadOf = (users: string): string | undefined => peakLoad(Design.read(`requirements: {scale: {dau: ${users}, requests_per_user: 0.6, peak_factor: 5}}\n`), context)?.derivation;
+
+  it("is divided for that unit", () => {
+    assert.equal(loadOf("6M"), "6M × 0.6 a day ÷ 86400 × 5 = 208.3 qps");
+    assert.equal(loadOf("6k"), "6k × 0.6 a day ÷ 24 × 5 = 750/h");
+    assert.equal(loadOf("6"), "6 × 0.6 a day × 5 = 18/day");
+  });
+});
+
+describe("calls to a hosted service", () => {
+  it("are counted by the day, however few they are", () => {
+    const design = Design.read("requirements: {scale: {dau: 6k, requests_per_user: 0.6}}\nserving: {mode: online, stages: [{id: answer, unit_cost: $0.02}]}\n");
+    const cost = monthlyCost(design, context);
+    near(cost?.low, 2160, 1e-6);
+    assert.equal(cost?.parts[0]?.derivation, "3,600/day × 30 d × $0.02 = $2,160");
   });
 });
 

@@ -13,6 +13,7 @@ import { allOf } from "./splice";
 export class Checks {
   /** The latest first. */
   readonly #done: Map<Asked, readonly Check[]>;
+  #watched: WatchedContext | undefined;
 
   constructor(done: Map<Asked, readonly Check[]> = new Map()) {
     this.#done = done;
@@ -20,13 +21,20 @@ export class Checks {
 
   /** Throws what the rule throws, and then remembers nothing. */
   run(rule: Asked, design: Design, context: CheckContext): readonly Problem[] {
-    const done = this.#done.get(rule) ?? [];
-    const known = done.find((check) => isSame(check, context));
-    if (known) return known.problems;
-    const watched = new WatchedContext(context);
+    const done = this.#done.get(rule);
+    if (done) for (const check of done) if (isSame(check, context)) return check.problems;
+    const watched = this.watched(context);
     const { result: problems, reads } = design.reads.record(() => rule.check(design, watched));
-    this.#done.set(rule, [{ context, readsStatus: watched.readsStatus, problems, reads }, ...done].slice(0, CONTEXTS));
+    const check: Check = { context, readsStatus: watched.readsStatus, problems, reads };
+    this.#done.set(rule, done ? [check, ...done].slice(0, CONTEXTS) : [check]);
     return problems;
+  }
+
+  /** One for all rules that are asked in this context, each of which finds it as if nobody had looked at it. */
+  private watched(context: CheckContext): WatchedContext {
+    if (this.#watched?.context !== context) this.#watched = new WatchedContext(context);
+    this.#watched.readsStatus = false;
+    return this.#watched;
   }
 
   /** What still holds after an edit, with the places where they are now. */
@@ -62,7 +70,7 @@ class WatchedContext implements CheckContext {
   readonly unreadable?: ReadonlyMap<string, string>;
   readonly folder?: string;
 
-  constructor(private readonly context: CheckContext) {
+  constructor(readonly context: CheckContext) {
     this.preset = context.preset;
     this.limits = context.limits;
     this.team = context.team;

@@ -14,31 +14,37 @@ export interface MetricName {
 const PAIRED = new Set(["precision@recall", "recall@precision", "frr@far", "precision@k", "recall@k", "pass@k"]);
 
 export function parseMetric(written: string): MetricName {
-  const [whole] = halves(written.trim().toLowerCase(), "=");
-  const [first, behind] = halves(whole, "@");
-  const base = first.trim();
-  const prefix = PREFIXES.find((one) => base.startsWith(`${one}_`) && base.length > one.length + 1);
+  const whole = before("=", written.trim().toLowerCase());
+  const base = before("@", whole).trim();
+  const prefix = prefixOf(base);
   const name = prefix ? base.slice(prefix.length + 1) : base;
-  if (behind === undefined) return prefix ? { name, prefix } : { name };
-  const [second] = halves(behind, "@");
-  const pair = `${name}@${second.trim()}`;
-  const isPair = PAIRED.has(pair) && second.trim() !== "k";
-  const cut = isPair ? undefined : readCut(second);
+  const at = whole.indexOf("@");
+  if (at < 0) return prefix ? { name, prefix } : { name };
+  const behind = before("@", whole.slice(at + 1));
+  const pair = `${name}@${behind.trim()}`;
+  const isPair = PAIRED.has(pair) && behind.trim() !== "k";
+  const cut = isPair ? undefined : readCut(behind);
   return { name: isPair ? pair : name, ...(cut === undefined ? {} : { cut }), ...(prefix ? { prefix } : {}) };
 }
 
 const PREFIXES = ["weighted", "macro", "micro"] as const;
 
-/** What stands before the first of a sign, and what stands behind it. */
-function halves(text: string, sign: string): readonly [before: string, behind?: string] {
+function prefixOf(base: string): MetricName["prefix"] {
+  for (const prefix of PREFIXES) if (base.startsWith(prefix) && base[prefix.length] === "_" && base.length > prefix.length + 1) return prefix;
+  return undefined;
+}
+
+/** All where the sign is not in it. */
+function before(sign: string, text: string): string {
   const at = text.indexOf(sign);
-  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
+  return at < 0 ? text : text.slice(0, at);
 }
 
 const CUT_UNITS: Readonly<Record<string, number>> = { k: 1000, m: 1e6, "%": 0.01 };
 
 /** `20`, `1k`, `1%` of a list, or the lower end of `0.5:0.95`. */
 function readCut(behind: string): number | undefined {
+  if (/^\d+$/.test(behind)) return Number(behind);
   const match = /^\s*(\d*\.?\d+)\s*([km%]?)/.exec(behind);
   return match?.[1] === undefined ? undefined : Number(match[1]) * (CUT_UNITS[match[2] ?? ""] ?? 1);
 }

@@ -47,19 +47,20 @@ export const COLUMNS_BESIDE_SCHEMA = 4 + 2 * REF_KINDS.length;
 
 /** Records what is read of one version of a design, by the innermost function that asked to be recorded. */
 export class Reads {
-  #marks: Uint8Array;
-  #touched: number[] = [];
-  readonly #spare: Uint8Array[] = [];
+  #page: Page;
+  /** Blank ones: a review records hundreds of functions, a few at a time. */
+  readonly #spare: Page[] = [];
 
   constructor(private readonly columns: number) {
-    this.#marks = new Uint8Array(columns);
+    this.#page = blankPage(columns);
   }
 
   mark(column: number, asked: number): void {
-    const known = this.#marks[column] ?? 0;
+    const page = this.#page;
+    const known = page.marks[column] ?? 0;
     if ((known & asked) === asked) return;
-    if (known === 0) this.#touched.push(column);
-    this.#marks[column] = known | asked;
+    if (known === 0) page.touched[page.count++] = column;
+    page.marks[column] = known | asked;
   }
 
   /** What a result was made from is read by whoever uses the result. */
@@ -69,33 +70,46 @@ export class Reads {
 
   /** Whoever is being recorded has read the same, also where `work` throws. */
   record<T>(work: () => T): Recorded<T> {
-    const outer = { marks: this.#marks, touched: this.#touched };
-    this.#marks = this.#spare.pop() ?? new Uint8Array(this.columns);
-    this.#touched = [];
+    const outer = this.#page;
+    const page = this.#spare.pop() ?? blankPage(this.columns);
+    this.#page = page;
     let reads: ReadSet = [];
+    let result: T;
     try {
-      const result = work();
-      reads = this.taken();
-      return { result, reads };
-    } catch (error) {
-      reads = this.taken();
-      throw error;
+      result = work();
     } finally {
-      this.#spare.push(this.#marks);
-      this.#marks = outer.marks;
-      this.#touched = outer.touched;
+      reads = takenFrom(page);
+      this.#spare.push(page);
+      this.#page = outer;
       this.add(reads);
     }
+    return { result, reads };
   }
+}
 
-  /** What was marked; the marks are blank again. */
-  private taken(): ReadSet {
-    return this.#touched.map((column) => {
-      const asked = this.#marks[column] ?? 0;
-      this.#marks[column] = 0;
-      return (column << BITS) | asked;
-    });
+/** What one function looked at. */
+interface Page {
+  /** By column, what was asked of it. */
+  readonly marks: Uint8Array;
+  /** The columns with marks, as many as `count`; what stands behind these is left from before. */
+  readonly touched: number[];
+  count: number;
+}
+
+function blankPage(columns: number): Page {
+  return { marks: new Uint8Array(columns), touched: [], count: 0 };
+}
+
+/** What was marked; the page is blank again. */
+function takenFrom(page: Page): ReadSet {
+  const reads = new Array<number>(page.count);
+  for (let place = 0; place < page.count; place += 1) {
+    const column = page.touched[place] ?? UNDESCRIBED;
+    reads[place] = (column << BITS) | (page.marks[column] ?? 0);
+    page.marks[column] = 0;
   }
+  page.count = 0;
+  return reads;
 }
 
 /** What has changed from one version of a design to the next. */

@@ -5,7 +5,7 @@ import { featureNamed } from "../facts/featureFacts";
 import { modelNamed } from "../facts/modelFacts";
 import { allStages, familyOf, servingMode, taskOfModel } from "../facts/taskFacts";
 import type { Limits } from "../limits";
-import { foundOn } from "../rows";
+import { allFoundOn, foundOn } from "../rows";
 import type { AlarmSide } from "../tables/detectors";
 import { metricDirection } from "../tables/metricDirection";
 import { figure, formatQuantity, wholeDuration, type Dimension, type Quantity } from "../units";
@@ -35,8 +35,8 @@ export function alarmBounds(alert: Field, design: Design, limits: Limits): reado
   switch (alert.text("kind")) {
     case "latency": return foundOn(watched.length > 0 ? watched : ["p99"], latencyBound, design);
     case "errors": return watched.every((id) => id === "5xx" || id === "all") ? errorsBound(alert, design) : [];
-    case "freshness": return watched.flatMap((id) => freshnessBounds(id, design, limits));
-    case "quality": return watched.flatMap((id) => qualityBounds(id, design, limits.quality_alarm_drop));
+    case "freshness": return allFoundOn(watched, freshnessBounds, design, limits);
+    case "quality": return allFoundOn(watched, qualityBounds, design, limits.quality_alarm_drop);
     case "fairness": return fairnessBound(design);
     default: return [];
   }
@@ -95,11 +95,11 @@ function freshnessBounds(watched: string, design: Design, limits: Limits): Alarm
   if (!row || !refresh || !period || period.isContinuous || period.high <= 0) return [];
   const age = (index ? undefined : staleness(row)) ?? period;
   const runs = limits.freshness_alarm_refreshes;
-  const allowed = [{ field: refresh, high: runs * age.high }, ...[design.at("requirements.freshness"), row.at("freshness")].flatMap((field) => {
+  let most = { field: refresh, high: runs * age.high };
+  for (const field of [design.at("requirements.freshness"), row.at("freshness")]) {
     const promised = field?.asQuantity;
-    return field && promised?.dimension === "duration" ? [{ field, high: promised.high }] : [];
-  })];
-  const most = allowed.reduce((best, other) => (other.high > best.high ? other : best));
+    if (field && promised?.dimension === "duration" && promised.high > most.high) most = { field, high: promised.high };
+  }
   const longest = (): string => wholeDuration(most.high);
   return [
     {

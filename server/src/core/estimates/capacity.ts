@@ -47,7 +47,9 @@ export function replicasNeeded(stage: Field, design: Design, context: EstimateCo
     { low: throughput.low * utilisation, high: throughput.high * utilisation },
     () => `(${figure(throughput, "high")} × ${utilisation})`,
   );
-  const exact = quotient(estimate(load, () => formatQuantity(load.low, "rate")), planned);
+  // Both sides of the division in requests per second, also where so few come that a load is printed by the hour.
+  const arriving = estimate(load, () => (load.low >= 1 ? formatQuantity(load.low, "rate") : `${formatQuantity(load.low, "number")} qps`));
+  const exact = quotient(arriving, planned);
   const whole = { low: wholeReplicas(exact.low), high: wholeReplicas(exact.high) };
   return estimate(whole, () => `${exact.derivation} = ${formatQuantity(whole.low, "count")}`);
 }

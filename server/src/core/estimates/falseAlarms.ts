@@ -20,10 +20,11 @@ export interface FalseAlarms extends Estimate {
  * for an alert that has no p-value, no window, or does not say what it watches.
  */
 export function expectedFalseAlarms(design: Design): readonly FalseAlarms[] {
-  return foundOn(alarms(design).filter(({ scale }) => scale?.kind === "p_value"), falseAlarmsOf, design);
+  return foundOn(alarms(design), falseAlarmsOf, design);
 }
 
 function falseAlarmsOf(alarm: Alarm, design: Design): FalseAlarms | undefined {
+  if (alarm.scale?.kind !== "p_value") return undefined;
   const window = alarm.alert.quantity("window");
   const tests = watchedTests(alarm.alert, design);
   if (window?.dimension !== "duration" || window.high <= 0 || !tests) return undefined;

@@ -2,7 +2,7 @@ import type { Design } from "../design";
 import type { Field } from "../field";
 import { features } from "../facts/featureFacts";
 import { allStages } from "../facts/taskFacts";
-import { textsAt } from "../rows";
+import { rowsThat, textsAt } from "../rows";
 import { figure, type Quantity } from "../units";
 import { estimate, type Estimate } from "./estimate";
 import { formatAge, staleness } from "./staleness";
@@ -62,13 +62,20 @@ function ageOf(index: Field, design: Design): IndexAge | undefined {
 /** The vector that the index holds; of several that fit the youngest. */
 function vectorOf(index: Field, design: Design): { readonly feature: Field; readonly age: Estimate } | undefined {
   const dim = index.quantity("dim");
-  const fitting = features(design).filter((feature) => {
-    const own = feature.quantity("dim");
-    const isOfItem = ["item", "document"].includes(feature.text("entity") ?? "");
-    return isOfItem && feature.text("type") === "embedding" && dim !== undefined && own?.low === dim.low && own.high === dim.high;
-  });
-  const ages = fitting.map((feature) => ({ feature, age: staleness(feature) ?? { low: 0, high: 0, derivation: "" } }));
-  return ages.reduce<(typeof ages)[number] | undefined>((best, one) => (!best || one.age.low < best.age.low ? one : best), undefined);
+  if (!dim) return undefined;
+  let youngest: { readonly feature: Field; readonly age: Estimate } | undefined;
+  for (const feature of rowsThat(features(design), isItemVector, dim)) {
+    const age = staleness(feature) ?? { low: 0, high: 0, derivation: "" };
+    if (!youngest || age.low < youngest.age.low) youngest = { feature, age };
+  }
+  return youngest;
+}
+
+function isItemVector(feature: Field, dim: Quantity): boolean {
+  const entity = feature.text("entity");
+  if ((entity !== "item" && entity !== "document") || feature.text("type") !== "embedding") return false;
+  const own = feature.quantity("dim");
+  return own?.low === dim.low && own.high === dim.high;
 }
 
 /** `24h`, but `1d (nightly)`: a period in words with what it counts. */

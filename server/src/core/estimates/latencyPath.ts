@@ -1,7 +1,8 @@
 import type { Field } from "../field";
-import { nameOfStage, servingPath } from "../facts/taskFacts";
-import { rowsThat } from "../rows";
+import { nameOfStage, servingPath, stagesOf } from "../facts/taskFacts";
+import { foundOn, rowsThat, someRow } from "../rows";
 import { exceeds, formatQuantity } from "../units";
+import { estimate } from "./estimate";
 
 /** What is added up: a percentile of a request, or the time until a new item is usable. */
 export type Percentile = "p50" | "p99" | "ingest";
@@ -35,30 +36,53 @@ export interface LatencyPath {
 }
 
 export function latencyPath(stages: readonly Field[], overhead: Field | undefined, percentile: Percentile): LatencyPath {
-  const parts: string[] = [];
+  const groups: (readonly TimedStage[])[] = [];
   const critical: TimedStage[] = [];
   let low = 0;
   let isComplete = true;
   let isFromRanges = false;
-  const fixed = overhead?.asQuantity;
-  if (fixed?.dimension === "duration") {
+  const fixed = overhead?.asQuantity?.dimension === "duration" ? overhead.asQuantity : undefined;
+  if (fixed) {
     low += fixed.low;
     isFromRanges ||= fixed.low !== fixed.high;
-    parts.push(milliseconds(fixed.low));
   }
   for (const element of servingPath(stages)) {
-    const members = rowsThat(element.kind === "stage" ? [element.stage] : element.stages, isReached, percentile);
-    const timed = members.map((stage) => timeOf(stage, percentile));
-    isComplete &&= timed.every((time) => time !== undefined);
-    const known = timed.filter((time) => time !== undefined);
-    const slowest = known.reduce<TimedStage | undefined>((worst, time) => (!worst || time.low > worst.low ? time : worst), undefined);
+    const members = rowsThat(stagesOf(element), isReached, percentile);
+    const known = foundOn(members, timeOf, percentile);
+    isComplete &&= known.length === members.length;
+    const slowest = slowestOf(known);
     if (!slowest) continue;
     low += slowest.low;
-    isFromRanges ||= known.some((time) => time.low !== time.high);
-    critical.push({ ...slowest, nextInGroup: Math.max(0, ...known.filter((time) => time !== slowest).map((time) => time.low)) });
-    parts.push(known.length > 1 ? `max(${known.map(named).join(", ")})` : milliseconds(slowest.low));
+    isFromRanges ||= someRow(known, isRange);
+    critical.push(slowest);
+    groups.push(known);
   }
-  return { low, derivation: parts.join(" + "), critical, isComplete, isFromRanges };
+  const derive = (): string => [...(fixed ? [milliseconds(fixed.low)] : []), ...groups.map(inWords)].join(" + ");
+  return estimate({ low, high: low }, derive, { critical, isComplete, isFromRanges });
+}
+
+function slowestOf(members: readonly TimedStage[]): TimedStage | undefined {
+  let slowest: TimedStage | undefined;
+  let next = 0;
+  for (const time of members) {
+    if (!slowest) {
+      slowest = time;
+    } else if (time.low > slowest.low) {
+      next = Math.max(next, slowest.low);
+      slowest = time;
+    } else {
+      next = Math.max(next, time.low);
+    }
+  }
+  return slowest && { stage: slowest.stage, low: slowest.low, high: slowest.high, nextInGroup: next };
+}
+
+function isRange({ low, high }: TimedStage): boolean {
+  return low !== high;
+}
+
+function inWords(group: readonly TimedStage[]): string {
+  return group.length > 1 ? `max(${group.map(named).join(", ")})` : group.map(({ low }) => milliseconds(low)).join("");
 }
 
 /** At which share of calls a stage is in the slowest half, or hundredth, of the requests; every new item passes all stages. */
@@ -80,7 +104,11 @@ function timeOf(stage: Field, percentile: Percentile): TimedStage | undefined {
 
 /** The field whose time a path counts for a stage. */
 export function timeField(stage: Field, percentile: Percentile): Field | undefined {
-  return COUNTED_BY[percentile].map((key) => stage.at(key)).find((field) => field?.asQuantity !== undefined);
+  for (const key of COUNTED_BY[percentile]) {
+    const field = stage.at(key);
+    if (field?.asQuantity !== undefined) return field;
+  }
+  return undefined;
 }
 
 function named({ stage, low }: TimedStage): string {

@@ -8,6 +8,7 @@ import { estimate, type Estimate, type EstimateContext } from "./estimate";
 
 /** Seconds of a day. */
 export const DAY = 86_400;
+const HOUR = 3600;
 
 /**
  * Requests per day (catalogue 0.2, REQ/day): `scale.requests`, else `dau` × `requests_per_user`; a rate per user is
@@ -38,12 +39,15 @@ function dailyRequests(design: Design, end: "low" | "high"): Estimate | undefine
 /** Requests per second on average over a day (AVG). */
 export const averageLoad = once((design): Estimate | undefined => {
   const perDay = requestsPerDay(design);
-  return perDay && estimate({ low: perDay.low / DAY, high: perDay.high / DAY }, () => {
-    const { derivation } = perDay;
-    // Only a count a day is divided on the board; a rate already has its own period.
-    return derivation.endsWith(" a day") ? `${derivation} ÷ 86400` : derivation;
-  });
+  return perDay && estimate({ low: perDay.low / DAY, high: perDay.high / DAY }, () => dividedFor(perDay.low / DAY, perDay.derivation));
 });
+
+/** Only a count a day is divided on the board, into the unit that the load is printed in; a rate already has its own period. */
+function dividedFor(load: number, derivation: string): string {
+  if (!derivation.endsWith(" a day")) return derivation;
+  if (load >= 1 || load === 0) return `${derivation} ÷ 86400`;
+  return load * HOUR >= 1 ? `${derivation} ÷ 24` : derivation;
+}
 
 /** Requests per second at the busiest time, a year of growth included (PEAK): `scale.peak`, else AVG × peak factor × (1 + growth). */
 export function peakLoad(design: Design, { limits }: EstimateContext): Estimate | undefined {
@@ -55,7 +59,8 @@ const peakUnder = onceUnder((design, limits): Estimate | undefined => {
   const stated = scale?.quantity("peak");
   if (stated?.dimension === "rate") return estimate(stated, () => `stated peak ${figure(stated, "low")}`);
   const average = averageLoad(design);
-  if (!scale || !average) return undefined;
+  const perDay = requestsPerDay(design);
+  if (!scale || !average || !perDay) return undefined;
   const factor = scale.quantity("peak_factor");
   const growth = scale.quantity("growth");
   const times = factor ?? { low: limits.peak_factor, high: limits.peak_factor };
@@ -63,7 +68,7 @@ const peakUnder = onceUnder((design, limits): Estimate | undefined => {
   return estimate(peak, () => {
     const byFactor = factor ? figure(factor, "low") : `${limits.peak_factor} (peak factor assumed)`;
     const byGrowth = growth ? ` × ${Number((1 + growth.low).toPrecision(4))} (a year of growth)` : "";
-    return `${average.derivation} × ${byFactor}${byGrowth} = ${formatQuantity(peak.low, "rate", { digits: 4 })}`;
+    return `${dividedFor(peak.low, perDay.derivation)} × ${byFactor}${byGrowth} = ${formatQuantity(peak.low, "rate", { digits: 4 })}`;
   });
 });
 

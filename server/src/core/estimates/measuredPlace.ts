@@ -3,7 +3,7 @@ import type { Field, RowTexts } from "../field";
 import { metricName } from "../facts/metricFacts";
 import { models } from "../facts/modelFacts";
 import { allStages } from "../facts/taskFacts";
-import { rowsWith } from "../rows";
+import { foundOn, rowsThat, rowsWith, someRowHas, textsAt } from "../rows";
 import type { Quantity } from "../units";
 import type { Interval } from "./change";
 
@@ -27,19 +27,23 @@ export function measuredPlace(row: RowTexts, design: Design): MeasuredPlace | un
   const stages = allStages(design);
   const retrieving = rowsWith(stages, "role", "retrieve");
   if (id === undefined) return judgesCandidates ? retrieval(retrieving) : screen([], design);
-  const indexes = (design.list("serving.indexes")?.items ?? []).filter((index) => index.text("model") === id).map((index) => index.text("id"));
-  const own = stages.filter((stage) => stage.text("model") === id);
-  if (indexes.length > 0 || own.some((stage) => ["embed", "retrieve"].includes(stage.text("role") ?? ""))) {
-    return retrieval(retrieving.filter((stage) => stage.text("model") === id || (stage.has("index") && indexes.includes(stage.text("index")))));
+  const indexes = rowsWith(design.list("serving.indexes")?.items ?? [], "model", id);
+  const own = rowsWith(stages, "model", id);
+  if (indexes.length > 0 || someRowHas(own, "role", "embed", "retrieve")) {
+    return retrieval(rowsThat(retrieving, isOfModel, id, textsAt(indexes, "id")));
   }
   // What a model does that stands in no stage is unknown, unless it is the only one.
   if (own.length === 0 && (judgesCandidates || models(design).length > 1)) return undefined;
   return screen(own, design);
 }
 
+function isOfModel(stage: Field, id: string, indexes: readonly string[]): boolean {
+  return stage.text("model") === id || indexes.includes(stage.text("index") ?? "");
+}
+
 /** Only where every stage says what it passes on: a sum with a hole is none. */
 function retrieval(stages: readonly Field[]): MeasuredPlace | undefined {
-  const outs = stages.flatMap((stage) => stated(stage.at("out")) ?? []);
+  const outs = foundOn(stages, passedOn);
   if (outs.length === 0 || outs.length < stages.length) return undefined;
   const low = outs.reduce((sum, { quantity }) => sum + quantity.low, 0);
   const high = outs.reduce((sum, { quantity }) => sum + quantity.high, 0);
@@ -50,6 +54,10 @@ function screen(own: readonly Field[], design: Design): MeasuredPlace {
   const shown = stated(design.at("requirements.scale.shown")) ?? stated(design.at("task.output.count"));
   const outs = own.flatMap((stage) => stage.quantity("out") ?? []);
   return { kind: "screen", own: outs, shown, cuts: (shown ? [shown.quantity] : outs).flatMap(cutFor) };
+}
+
+function passedOn(stage: Field): StatedCount | undefined {
+  return stated(stage.at("out"));
 }
 
 function stated(field: Field | undefined): StatedCount | undefined {

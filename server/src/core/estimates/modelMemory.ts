@@ -38,10 +38,18 @@ export function modelMemory(model: Field, stage: Field, design: Design, dtype = 
 export function modelWeights(model: Field, dtype = model.text("dtype")): Estimate | undefined {
   const size = model.quantity("size");
   if (size?.dimension === "bytes") return written(size);
-  const params = model.quantity("params");
+  const params = parametersOf(model);
   const bytes = dtype === undefined ? ASSUMED_BYTES : bytesPerValue(dtype);
   if (!params || bytes === undefined) return undefined;
-  return product(written(params), constant(bytes, `${bytes} B${dtype === undefined ? " (16 bits assumed)" : ""}`));
+  return product(params, constant(bytes, `${bytes} B${dtype === undefined ? " (16 bits assumed)" : ""}`));
+}
+
+/** Tables that are larger than all parameters cannot be a part of these: such an author counts them beside each other. */
+function parametersOf(model: Field): Estimate | undefined {
+  const params = model.quantity("params");
+  const tables = model.quantity("embedding_params");
+  if (!params) return undefined;
+  return tables && tables.low > params.high ? bracketed(sum(written(params), named(written(tables), "in tables"))) : written(params);
 }
 
 /**

@@ -73,7 +73,7 @@ function runningPart(stage: Field, design: Design, { team }: EstimateContext): r
   const hours = hoursRunning(stage, design);
   if (!price || !replicas || !hours) return [];
   const shards = design.ids.row("index", stage.text("index"))?.quantity("shards");
-  const factors = [replicas, ...(shards ? [named(written(shards), "shards")] : []), price, hours];
+  const factors = [replicas, ...(shards && shards.high !== 1 ? [named(written(shards), "shards")] : []), price, hours];
   return [closed("serving", stage, price.field, product(...factors), price.currency)];
 }
 
@@ -114,8 +114,8 @@ function callsPart(stage: Field, design: Design): readonly CostPart[] {
   if (!field || price?.dimension !== "money" || !price.currency || (price.per !== undefined && price.per !== "request")) return [];
   const load = averageStageLoad(stage, design);
   if (!load) return [];
-  const calls = estimate(load, () => formatQuantity(load.low, "rate"));
-  return [closed("calls", stage, field, product(calls, constant(DAY), constant(DAYS_A_MONTH, `${DAYS_A_MONTH} d`), written(price)), price.currency)];
+  const perDay = estimate({ low: load.low * DAY, high: load.high * DAY }, () => `${formatQuantity(load.low * DAY, "count")}/day`);
+  return [closed("calls", stage, field, product(perDay, constant(DAYS_A_MONTH, `${DAYS_A_MONTH} d`), written(price)), price.currency)];
 }
 
 function trainingPart(model: Field, design: Design): readonly CostPart[] {

@@ -3,7 +3,6 @@ import type { Field } from "../field";
 import { labelNamed, labelOfMetric, labelOfModel } from "../facts/labelFacts";
 import { offlineMetrics } from "../facts/metricFacts";
 import { parseMetric } from "../metrics";
-import { rowsThat } from "../rows";
 import { readQuantity, type Quantity } from "../units";
 import { reachedLevel, type Interval } from "./change";
 
@@ -100,14 +99,25 @@ function labelOfThreshold(row: Field, design: Design): Field | undefined {
 }
 
 function measuresOf(rows: readonly Field[], slot: Slot): Measures {
-  const find = (names: readonly string[]): StatedShare | undefined => rowsThat(rows, isPlainMetric, names).map((row) => shareIn(row, slot)).find(Boolean);
   const atPrecision = rows.find((row) => isPlainMetric(row, ["recall@precision"]));
   const atRecall = rows.find((row) => isPlainMetric(row, ["precision@recall"]));
   return withoutHoles({
-    precision: find(["precision"]) ?? (atRecall && shareIn(atRecall, slot)) ?? (atPrecision && levelHeld(atPrecision)),
-    recall: find(["recall"]) ?? (atPrecision && shareIn(atPrecision, slot)) ?? (atRecall && levelHeld(atRecall)),
-    falsePositiveRate: find(["fpr", "false_positive_rate"]),
+    precision: firstShare(rows, PRECISION, slot) ?? (atRecall && shareIn(atRecall, slot)) ?? (atPrecision && levelHeld(atPrecision)),
+    recall: firstShare(rows, RECALL, slot) ?? (atPrecision && shareIn(atPrecision, slot)) ?? (atRecall && levelHeld(atRecall)),
+    falsePositiveRate: firstShare(rows, FALSE_POSITIVE_RATE, slot),
   });
+}
+
+const PRECISION = ["precision"];
+const RECALL = ["recall"];
+const FALSE_POSITIVE_RATE = ["fpr", "false_positive_rate"];
+
+function firstShare(rows: readonly Field[], names: readonly string[], slot: Slot): StatedShare | undefined {
+  for (const row of rows) {
+    const share = isPlainMetric(row, names) ? shareIn(row, slot) : undefined;
+    if (share) return share;
+  }
+  return undefined;
 }
 
 function statedBy(threshold: Field): Measures {

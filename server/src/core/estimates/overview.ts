@@ -8,7 +8,8 @@ import { formatQuantity, type Dimension } from "../units";
 import { replicasNeeded, stageCapacity } from "./capacity";
 import { examplesPerDay, storageOfSources } from "./dataVolume";
 import type { Estimate, EstimateContext } from "./estimate";
-import { enrolledPerArm, plannedTest } from "./experiment";
+import { product } from "./arithmetic";
+import { designEffect, enrolledPerArm, plannedTest, type PlannedTest } from "./experiment";
 import { indexMemory } from "./indexMemory";
 import { latencyPath } from "./latencyPath";
 import { liveModelAge } from "./liveModelAge";
@@ -16,7 +17,7 @@ import { averageLoad, peakLoad, requestsPerDay, stageLoad } from "./load";
 import { modelMemory } from "./modelMemory";
 import { costPerThousand, monthlyCost } from "./monthlyCost";
 import { neededPerArm } from "./sampleSize";
-import { staleness } from "./staleness";
+import { ageWhenServed } from "./staleness";
 
 /** What a figure is about, so that an editor can show some kinds and not others. */
 export const ESTIMATE_KINDS = ["load", "latency", "capacity", "memory", "cost", "experiment", "staleness", "volume", "age"] as const;
@@ -47,7 +48,7 @@ export function estimatesOf(design: Design, context: EstimateContext, place?: nu
   return [
     ...loadRows(design, context),
     ...volumeRows(design),
-    ...asked.flatMap((feature) => row("staleness", "Age at serving", feature.at("freshness") ?? feature.at("refresh") ?? feature, staleness(feature), "duration", feature)),
+    ...asked.flatMap((feature) => row("staleness", "Age at serving", feature.at("freshness") ?? feature.at("refresh") ?? feature, ageWhenServed(feature, design), "duration", feature)),
     ...experimentRows(design),
     ...latencyRows(design),
     ...synchronousStages(design).flatMap((stage) => stageRows(stage, design, context)),
@@ -94,9 +95,17 @@ function experimentRows(design: Design): EstimateRow[] {
   const field = design.at("evaluation.experiment");
   const duration = test?.field.quantity("duration");
   return [
-    ...row("experiment", "Needed per arm", field, test && neededPerArm(test), "count"),
+    ...row("experiment", "Needed per arm", field, test && neededOf(test), "count"),
     ...row("experiment", "Enrolled per arm", test?.field.at("duration"), test && duration?.dimension === "duration" ? enrolledPerArm(design, test, duration) : undefined, "count"),
   ];
+}
+
+/** What one region sees in one turn is alike: such a test needs as many more as its design effect says, and without it nothing is known. */
+function neededOf(test: PlannedTest): Estimate | undefined {
+  const needed = neededPerArm(test);
+  if (test.unit !== "region_time" || !needed) return needed;
+  const effect = test.field.has("cluster_size") ? designEffect(test) : undefined;
+  return effect && product(needed, effect);
 }
 
 function latencyRows(design: Design): EstimateRow[] {

@@ -1,6 +1,7 @@
 import type { Design } from "../design";
 import type { Field } from "../field";
-import { requestPath } from "../facts/taskFacts";
+import { requestPath, stagesOf } from "../facts/taskFacts";
+import { foundOn } from "../rows";
 import { formatQuantity } from "../units";
 import { named, product, sum, written } from "./arithmetic";
 import { estimate, type Estimate } from "./estimate";
@@ -39,13 +40,17 @@ function smaller(own: Field | undefined, before: Field | undefined): Field | und
   return ownCount.low <= countBefore.low ? own : before;
 }
 
+function passedOnBy(stage: Field): Field | undefined {
+  return stage.at("out");
+}
+
 /** The `out` of the last stage before this one that states it; of a parallel group nothing is known. */
 function passedOnBefore(stage: Field, design: Design): Field | undefined {
   let before: Field | undefined;
   for (const element of requestPath(design)) {
-    const members = element.kind === "stage" ? [element.stage] : element.stages;
-    if (members.some(({ path }) => path === stage.path)) return before;
-    const outs = members.flatMap((member) => member.at("out") ?? []);
+    const members = stagesOf(element);
+    if (members.includes(stage)) return before;
+    const outs = foundOn(members, passedOnBy);
     if (outs.length > 0) before = members.length === 1 ? outs[0] : undefined;
   }
   return undefined;

@@ -1,4 +1,7 @@
+import type { Design } from "../design";
 import type { Field } from "../field";
+import { shortestPeriod } from "../facts/retrainingFacts";
+import { servingMode } from "../facts/taskFacts";
 import { formatQuantity, takingNote, type Quantity } from "../units";
 import { estimate, type Estimate } from "./estimate";
 import { DAY } from "./load";
@@ -23,6 +26,18 @@ export function staleness(feature: Field): Estimate | undefined {
   if (compute === "batch") return refresh && sum([refresh, ...lag]);
   if (compute === "streaming") return sum([...lag, ...(refresh ? [refresh] : [])]);
   return compute === "on_change" ? sum(lag) : undefined;
+}
+
+/**
+ * The worst age of a feature when it is read. A batch that computes a feature as often as it runs does so for the run:
+ * the value is as old as its data then, and not a whole period older.
+ */
+export function ageWhenServed(feature: Field, design: Design): Estimate | undefined {
+  const refresh = periodOf(feature)?.quantity;
+  const every = feature.text("compute") === "batch" && servingMode(design) === "batch" ? design.at("serving.every") : undefined;
+  const run = every && shortestPeriod([every])?.quantity;
+  if (!refresh || !run || refresh.low !== run.low || refresh.high !== run.high) return staleness(feature);
+  return sum(lagOf(feature)) ?? { low: 0, high: 0, derivation: "it is computed for the run" };
 }
 
 /** An age as a plan writes it: `26h`, not `1.08d`, while it is counted in hours; `45d`, not `6.43w`. */

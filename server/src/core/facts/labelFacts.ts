@@ -19,6 +19,12 @@ export function labelOfMetric(row: Field, design: Design): Field | undefined {
   return named(row.text("label") ?? modelNamed(row.text("model"), design)?.text("label"), design);
 }
 
+/** What is learnt is what comes next in a text or a row of actions: nobody acts on a single answer, and several are offered. */
+export function foretellsWhatFollows(design: Design): boolean {
+  const label = named(undefined, design);
+  return label?.texts("how").includes("self_supervised") === true && design.at("evaluation.threshold") === undefined;
+}
+
 function named(id: string | undefined, design: Design): Field | undefined {
   const wanted = id ?? design.at("task")?.text("label");
   if (wanted !== undefined) return labelNamed(wanted, design);

@@ -82,7 +82,7 @@ const ESSENTIALS = wordTable<readonly Essential[]>({
       (design) => (design.list("monitoring.retraining")?.items ?? []).some((row) => row.has("every"))),
     asks("a guardrail for advertisers", "evaluation", "advertiser* roi, advertiser* value, advertiser* guardrail*, advertiser* complain*, roas",
       (design) => isNamed(outcomes(design), "advertiser", "advertisers", "roi", "roas", "cpa", "conversion", "conversions")),
-    asks("conversions that come late", "data", "conversion* delay*, conversion* late*, conversion* wait*, conversion* window*, conversion* day*, attribut*, delayed feedback",
+    asks("conversions that come late", "data", "conversion* delay*, conversion* late*, conversion* wait*, conversion* window*, conversion* day*, attribut*, delayed feedback, cost per click, pay per click, paid per click, cpc",
       (design) => design.at("data.delayed_feedback") !== undefined || (design.list("data.labels")?.items ?? []).some((label) => label.has("delay") && isNamed([label], "conversion", "conversions", "converted", "purchase", "purchased", "install", "installed"))),
   ],
   feed: [

@@ -11,10 +11,14 @@ const PREDICTION_VERBS = formsOf(
     "suggest propose allocate route map sort group complete blur mask verify prioritise prioritize infer learn personalise personalize",
 );
 
+const NOUNS_OR_VERBS =
+  "estimate rank score segment forecast match cluster answer order find label show return pick tell write continue box outline mark draw count measure grade fill";
+
 /** These are nouns as often as verbs: `increase orders`. They count where a verb stands: at the beginning, or after one of `VERB_FOLLOWS`. */
-const NOUN_OR_VERB = formsOf(
-  "estimate rank score segment forecast match cluster answer order find label show return pick tell write continue box outline mark draw count measure grade fill",
-);
+const NOUN_OR_VERB = formsOf(NOUNS_OR_VERBS);
+
+/** As an order they also begin a later clause: `given a question, write …`, but `more visits, orders and …`. */
+const ORDERS = new Set(NOUNS_OR_VERBS.split(" "));
 
 const VERB_FOLLOWS = new Set(["to", "and", "or", "then", "we", "must", "should", "will", "can", "model", "system"]);
 
@@ -22,22 +26,33 @@ const VERB_FOLLOWS = new Set(["to", "and", "or", "then", "we", "must", "should",
 const PREDICTION_NOUNS = new Set((
   "probability probabilities likelihood chance chances odds risk prediction predictions classification detection retrieval ranking " +
   "estimation recommendation recommendations segmentation forecasting transcription generation matching clustering scoring " +
-  "recognition translation scheduling extraction propensity vector vectors embedding embeddings quantile quantiles percentile percentiles grade grades"
+  "boxes masks class classes category categories list recognition translation scheduling extraction propensity vector vectors embedding embeddings quantile quantiles percentile percentiles grade grades"
 ).split(" "));
 
 /** The verb of a goal that comes before any verb of a prediction. */
 export function goalVerbIn(objective: string): string | undefined {
-  const tokens = tokensOf(objective);
-  const goal = tokens.findIndex((token) => GOAL_VERBS.has(token));
-  const prediction = tokens.findIndex((_, index) => isPrediction(tokens, index));
-  return goal >= 0 && (prediction < 0 || goal < prediction) ? tokens[goal] : undefined;
+  const words = wordsOf(objective);
+  const goal = words.findIndex(({ token }) => GOAL_VERBS.has(token));
+  const prediction = words.findIndex((_, index) => isPrediction(words, index));
+  return goal >= 0 && (prediction < 0 || goal < prediction) ? words[goal]?.token : undefined;
 }
 
 /** Whether anything in it says what is predicted. */
 export function predicts(objective: string): boolean {
-  const tokens = tokensOf(objective);
-  return tokens.some((_, index) => isPrediction(tokens, index));
+  const words = wordsOf(objective);
+  return words.some((_, index) => isPrediction(words, index));
 }
+
+/** A question that begins a clause is what the model answers: `how many minutes until …`, `whether a reading …`. */
+const QUESTIONS = new Set("which whether how who whom what when where does will is".split(" "));
+
+/** A figure that a clause begins with, behind an article or not: `the price at which …`, `minutes late at the hub`. */
+const FIGURES = new Set("next number price time seconds minutes hours days weeks count amount share rating level size age cost duration".split(" "));
+
+/** Orders that no goal begins with, as `give` and `make` do. */
+const WORK = new Set("turn put spot name split pair link sort".split(" "));
+
+const ARTICLES = new Set(["a", "an", "the"]);
 
 /** Short words that no neighbouring language has too, as `of`, `for`, `a` and `by` are found elsewhere. */
 const ENGLISH = new Set("the that with from whether which".split(" "));
@@ -48,11 +63,25 @@ export function readsAsEnglish(objective: string): boolean {
   return tokens.some((token) => ENGLISH.has(token) || GOAL_VERBS.has(token) || PREDICTION_VERBS.has(token));
 }
 
-function isPrediction(tokens: readonly string[], index: number): boolean {
-  const token = tokens[index] ?? "";
+interface Word {
+  readonly token: string;
+  /** Whether a clause begins with it. */
+  readonly isFirst: boolean;
+}
+
+function wordsOf(objective: string): readonly Word[] {
+  return objective.split(/[,;:()]/).flatMap((clause) => tokensOf(clause).map((token, index): Word => ({ token, isFirst: index === 0 })));
+}
+
+function isPrediction(words: readonly Word[], index: number): boolean {
+  const word = words[index];
+  if (!word) return false;
+  const { token, isFirst } = word;
   if (PREDICTION_VERBS.has(token) || PREDICTION_NOUNS.has(token)) return true;
-  const before = tokens[index - 1];
-  return NOUN_OR_VERB.has(token) && (before === undefined || VERB_FOLLOWS.has(before) || /ing$/.test(token));
+  const before = words[index - 1];
+  if (isFirst && (QUESTIONS.has(token) || WORK.has(token))) return true;
+  if (FIGURES.has(token) && (isFirst || (before?.isFirst === true && ARTICLES.has(before.token)))) return true;
+  return NOUN_OR_VERB.has(token) && (index === 0 || (isFirst && ORDERS.has(token)) || VERB_FOLLOWS.has(before?.token ?? "") || /ing$/.test(token));
 }
 
 /** `predict`, `predicts`, `predicting`, and the same with the spelling rules of e and y. */

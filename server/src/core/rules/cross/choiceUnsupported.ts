@@ -5,6 +5,7 @@ import { businessIds } from "../../facts/businessFacts";
 import { isStandIn, usedModels } from "../../facts/modelFacts";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
+import { rowsThat } from "../../rows";
 import { defineRule } from "../../rule";
 
 /** More choices than this are no help in a menu. */
@@ -28,18 +29,24 @@ export const choiceUnsupported = defineRule({
   check(design) {
     const ids = businessIds(design);
     if (ids.length < 2) return [];
-    const decisions = (design.list("decisions")?.items ?? []).filter((row) => !isOneText(row) && !row.has("supports"));
+    const decisions = rowsThat(design.list("decisions")?.items ?? [], isOpen);
     const isInherited = design.at("task.supports") !== undefined;
     const models = isInherited ? [] : usedModels(design).filter((model) => !model.has("supports") && !isStandIn(model, design));
     return [...unsupported(models, "Model", ids, design), ...unsupported(decisions, "Decision", ids, design)];
   },
 });
 
+function isOpen(decision: Field): boolean {
+  return !isOneText(decision) && !decision.has("supports");
+}
+
 function unsupported(rows: readonly Field[], kind: string, ids: readonly string[], design: Design): readonly Problem[] {
   const problems = rows.map((row, position): Problem => {
     const name = row.at("id") ?? row.at("choose");
     return {
       span: name?.span ?? row.span,
+      // A reason says what would be lost, though not for which goal.
+      ...(kind === "Decision" && row.has("because") ? { severity: "info" as const } : {}),
       message: `${kind} '${name?.scalarText ?? "without a name"}' is tied to no business metric.`,
       hint: `Add \`supports:\` with what it serves: ${ids.join(", ")}.`,
       // Each row serves something of its own: one is mended at a time.

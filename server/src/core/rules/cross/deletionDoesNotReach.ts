@@ -5,7 +5,7 @@ import { isTrained, models } from "../../facts/modelFacts";
 import { retrainingPeriod } from "../../facts/retrainingFacts";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
-import { foundOn } from "../../rows";
+import { foundOn, rowsThat, someRow } from "../../rows";
 import { defineRule } from "../../rule";
 import { everyPeriod, exceeds, figure, wholeDuration, type Quantity } from "../../units";
 import { tokensOf } from "../../words";
@@ -13,7 +13,7 @@ import { tokensOf } from "../../words";
 /** Beginnings of words that say that data are removed, or no longer belong to anybody. */
 const REMOVALS = [
   "delet", "eras", "anonym", "hash", "drop", "aggregat", "pseudonym", "remov", "purg", "redact", "mask", "scrub", "discard", "wipe", "blur", "destroy",
-  "forgot", "tokeni", "shred", "trunc", "round", "coarsen", "generali", "replac", "rotat", "reduc", "expir",
+  "forgot", "tokeni", "shred", "trunc", "round", "coars", "generali", "replac", "rotat", "reduc", "expir", "bucketed", "binned", "band",
 ];
 
 /** What protects data that stay: beside it, no word of a removal is missing by accident. */
@@ -35,15 +35,19 @@ export const deletionDoesNotReach = defineRule({
   check(design, { limits }) {
     const promise = design.at("requirements.privacy")?.at("deletion");
     const deletion = promise?.asQuantity;
-    const personal = (design.list("data.sources")?.items ?? []).filter((source) => source.has("pii"));
+    const personal = rowsThat(design.list("data.sources")?.items ?? [], holdsPersonal);
     if (!promise || deletion?.dimension !== "duration" || personal.length === 0) return [];
     const kept = foundOn(personal, keptTooLong, deletion, promise, design);
-    const learnt = foundOn(models(design).filter(isTrained), learntTooLong, deletion, limits.model_erasure, promise, design);
+    const learnt = foundOn(rowsThat(models(design), isTrained), learntTooLong, deletion, limits.model_erasure, promise, design);
     const fixes = onRequest(kept.flatMap(({ handlings }) => handlings), design);
     const gathered = gather(kept.map(({ problem }) => problem), "warning").map((problem) => ({ ...problem, fixes }));
     return [...gathered, ...gather(learnt, "info")];
   },
 });
+
+function holdsPersonal(source: Field): boolean {
+  return source.has("pii");
+}
 
 interface Kept {
   readonly problem: Problem;
@@ -55,10 +59,7 @@ function keptTooLong(source: Field, deletion: Quantity, promise: Field, design: 
   const retention = source.at("retention");
   const kept = retention?.asQuantity;
   if (!retention || kept?.dimension !== "duration" || !exceeds(kept.low, deletion.high)) return undefined;
-  const staying = source.texts("pii").flatMap((item) => {
-    const handling = handlingOf(item, design);
-    return handling && !isRemoved(handling.scalarText) ? [{ item, handling }] : [];
-  });
+  const staying = foundOn(source.texts("pii"), notRemoved, design);
   const [first] = staying;
   if (!first) return undefined;
   const problem: Problem = {
@@ -75,6 +76,16 @@ function keptTooLong(source: Field, deletion: Quantity, promise: Field, design: 
   return { problem, handlings: staying.map(({ handling }) => handling) };
 }
 
+interface Staying {
+  readonly item: string;
+  readonly handling: Field;
+}
+
+function notRemoved(item: string, design: Design): Staying | undefined {
+  const handling = handlingOf(item, design);
+  return handling && !isRemoved(handling.scalarText) ? { item, handling } : undefined;
+}
+
 /** Its own, or the one text that stands for all. */
 function handlingOf(item: string, design: Design): Field | undefined {
   const handling = design.at("data.handling");
@@ -88,7 +99,12 @@ function isRemoved(handling: string | undefined): boolean {
 }
 
 function begins(text: string | undefined, beginnings: readonly string[]): boolean {
-  return tokensOf(text).some((token) => beginnings.some((beginning) => token.startsWith(beginning)));
+  return someRow(tokensOf(text), beginsWithOneOf, beginnings);
+}
+
+function beginsWithOneOf(token: string, beginnings: readonly string[]): boolean {
+  for (const beginning of beginnings) if (token.startsWith(beginning)) return true;
+  return false;
 }
 
 /** All of them at once: one text may stand for the data of several sources. */

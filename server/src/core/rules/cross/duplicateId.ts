@@ -3,6 +3,7 @@ import { replaceValue } from "../../edits";
 import type { Problem } from "../../finding";
 import { gather } from "../../gather";
 import { WATCH_BUILT_INS, type Declaration, type IdKind } from "../../ids";
+import { allFoundOn } from "../../rows";
 import { defineRule } from "../../rule";
 
 /** Kinds whose ids stand beside the built-ins of `watch`. An alert is watched by nobody, so it may share their names. */
@@ -26,30 +27,33 @@ export const duplicateId = defineRule({
     good: "data:\n  features: [{id: saves_7d}, {id: saves_28d}]\n",
   },
   check(design) {
-    const seen = new Map<string, Declaration>();
+    const metrics = new Map<string, Declaration>();
     const byKind = new Map<string, Problem[]>();
     // Looked at only where a new id is to be found.
     let free: FreeIds | undefined;
     for (const declaration of design.ids.declarations) {
       const { kind, id } = declaration;
-      const key = keyOf(declaration);
-      const first = seen.get(key);
-      const problems = byKind.get(kind) ?? [];
-      if (!first) seen.set(key, declaration);
-      else if (isSecond(first, declaration)) problems.push(twice(declaration, first, (free ??= new FreeIds(design))));
-      if (WATCHED_KINDS.has(kind) && WATCH_BUILT_INS.has(id)) problems.push(builtIn(declaration));
-      byKind.set(kind, problems);
+      const first = kind === "metric" ? firstMeasured(declaration, metrics) : design.ids.find(kind, id);
+      if (first && first !== declaration && isSecond(first, declaration)) addTo(byKind, twice(declaration, first, (free ??= new FreeIds(design))), kind);
+      if (WATCHED_KINDS.has(kind) && WATCH_BUILT_INS.has(id)) addTo(byKind, builtIn(declaration), kind);
     }
-    return [...byKind.values()].flatMap((problems) => gather(problems, "error"));
+    return allFoundOn([...byKind.values()], gather, "error");
   },
 });
 
+function addTo(byKind: Map<string, Problem[]>, problem: Problem, kind: string): void {
+  const others = byKind.get(kind);
+  if (others) others.push(problem);
+  else byKind.set(kind, [problem]);
+}
+
 /** A metric may be measured for several models, labels and sets; only the same row twice is a duplicate. */
-function keyOf(declaration: Declaration): string {
-  const { kind, id } = declaration;
-  if (kind !== "metric") return `${kind} ${id}`;
-  const { row } = declaration;
-  return `${kind} ${id} ${[row.text("model"), row.text("label"), row.text("on")].join(" ")}`;
+function firstMeasured(declaration: Declaration, measured: Map<string, Declaration>): Declaration {
+  const { id, row } = declaration;
+  const key = [id, row.text("model"), row.text("label"), row.text("on")].join(" ");
+  const first = measured.get(key) ?? declaration;
+  measured.set(key, first);
+  return first;
 }
 
 /** A head in map form declares its label only where no row does, and slices may be named in two lists. */

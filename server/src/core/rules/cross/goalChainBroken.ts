@@ -1,12 +1,14 @@
 import type { Design } from "../../design";
 import { appendRows, insertAt, plainOrQuoted, setMember } from "../../edits";
-import { chainOfOffline } from "../../estimates/goalChain";
+import { chainOfOffline, type GoalChain } from "../../estimates/goalChain";
 import { businessIds, supportedBy } from "../../facts/businessFacts";
 import { offlineMetrics } from "../../facts/metricFacts";
 import { models } from "../../facts/modelFacts";
 import type { Field } from "../../field";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
+import type { Reference } from "../../ids";
+import { allFoundOn, everyRow, foundOn, rowsThat, someRow } from "../../rows";
 import { defineRule } from "../../rule";
 import type { TextEdit } from "../../spans";
 
@@ -33,11 +35,11 @@ export const goalChainBroken = defineRule({
 
 /** The primary offline metric predicts an online metric that supports nothing the business counts. */
 function brokenPath(design: Design): Problem | undefined {
-  const chains = offlineMetrics(design).filter((row) => row.flag("primary") === true).map((row) => chainOfOffline(row, design));
+  const chains = foundOn(rowsThat(offlineMetrics(design), isPrimary), chainOfOffline, design);
   const [first] = chains;
   if (!design.list("requirements.business") || !first?.offline || !first.online) return undefined;
   // An edge that is absent or misspelt is reported where it is; of a guardrail, nobody else asks what it supports.
-  if (!chains.every(({ online, supports }) => online?.text("role") === "guardrail" && supports.state === "missing")) return undefined;
+  if (!everyRow(chains, isOpenGuardrail)) return undefined;
   const [metric, predicted] = [first.offline.text("metric"), first.online.text("id")];
   return {
     span: first.predicts.field?.span ?? first.offline.span,
@@ -46,6 +48,14 @@ function brokenPath(design: Design): Problem | undefined {
     related: [{ span: first.online.span, message: "This supports no business metric." }],
     fixes: linkTo(first.online, design),
   };
+}
+
+function isPrimary(metric: Field): boolean {
+  return metric.flag("primary") === true;
+}
+
+function isOpenGuardrail({ online, supports }: GoalChain): boolean {
+  return online?.text("role") === "guardrail" && supports.state === "missing";
 }
 
 function linkTo(target: Field, design: Design): Fix[] {
@@ -60,11 +70,10 @@ function orphans(design: Design): readonly Problem[] {
   const online = design.list("evaluation.online")?.items ?? [];
   if (business.length < 2 || online.length === 0 || !design.at("task")) return [];
   // A misspelt id would be one of these edges.
-  if (design.ids.referencesTo("business").some(({ id }) => !design.ids.find("business", id))) return [];
+  if (someRow(design.ids.referencesTo("business"), isMisspelt, design)) return [];
   const pursued = supportersOf([design.at("task"), ...models(design), ...(design.list("decisions")?.items ?? [])], design);
   const measured = supportersOf(online, design);
-  const asked = business.filter((metric) => metric.has("id") && metric.text("goal") !== "hold" && !isMoney(metric));
-  const idOf = (metric: Field): string => metric.text("id") ?? "";
+  const asked = rowsThat(business, isAsked);
   for (const metric of asked) if (isGuarded(metric, online, design)) pursued.add(idOf(metric));
   const unpursued = asked.map(idOf).filter((id) => !pursued.has(id) && measured.has(id));
   const problems = asked
@@ -73,6 +82,18 @@ function orphans(design: Design): readonly Problem[] {
   const edit = unpursued.length > 0 ? pursue(unpursued, design) : undefined;
   const fixes = edit ? [{ title: `Let the task support ${unpursued.join(" and ")}`, edits: [edit] }] : [];
   return gather(problems, "warning").map((problem) => ({ ...problem, fixes }));
+}
+
+function isMisspelt({ id }: Reference, design: Design): boolean {
+  return design.ids.find("business", id) === undefined;
+}
+
+function isAsked(metric: Field): boolean {
+  return metric.has("id") && metric.text("goal") !== "hold" && !isMoney(metric);
+}
+
+function idOf(metric: Field): string {
+  return metric.text("id") ?? "";
 }
 
 /** The task is where a metric is pursued if nothing says otherwise. */
@@ -95,13 +116,21 @@ function orphan(metric: Field, id: string, isPursued: boolean): Problem {
 function isGuarded(metric: Field, online: readonly Field[], design: Design): boolean {
   const goal = metric.text("goal");
   if (goal !== "not_increase" && goal !== "not_decrease") return false;
-  return online.some((row) => row.text("role") === "guardrail" && row.has("limit") && supportedBy(row, design).includes(metric.text("id") ?? ""));
+  return someRow(online, keeps, metric, design);
+}
+
+function keeps(guardrail: Field, metric: Field, design: Design): boolean {
+  return guardrail.text("role") === "guardrail" && guardrail.has("limit") && supportedBy(guardrail, design).includes(idOf(metric));
 }
 
 function supportersOf(rows: readonly (Field | undefined)[], design: Design): Set<string> {
-  return new Set(rows.flatMap((row) => (row ? supportedBy(row, design) : [])));
+  return new Set(allFoundOn(rows, supportedByAny, design));
+}
+
+function supportedByAny(row: Field | undefined, design: Design): readonly string[] {
+  return row ? supportedBy(row, design) : [];
 }
 
 function isMoney(metric: Field): boolean {
-  return (["baseline", "target"] as const).some((key) => metric.quantity(key)?.dimension === "money");
+  return metric.quantity("baseline")?.dimension === "money" || metric.quantity("target")?.dimension === "money";
 }

@@ -4,7 +4,7 @@ import { sourceNamed } from "../../facts/modelFacts";
 import { allStages, nameOfStage } from "../../facts/taskFacts";
 import type { Problem } from "../../finding";
 import { gather } from "../../gather";
-import { foundOn } from "../../rows";
+import { foundOn, rowsWith } from "../../rows";
 import { defineRule } from "../../rule";
 import { everyPeriod, exceeds, figure, type Quantity } from "../../units";
 
@@ -33,7 +33,7 @@ function slowerThanIndex(index: Field, design: Design): Problem | undefined {
   const promise = durationOf(index, "target");
   const id = index.text("id");
   if (!promise || id === undefined) return undefined;
-  for (const stage of allStages(design).filter((row) => row.text("index") === id)) {
+  for (const stage of rowsWith(allStages(design), "index", id)) {
     const taken = durationOf(stage, "p99") ?? durationOf(stage, "target") ?? durationOf(stage, "estimate");
     if (!taken || !exceeds(taken.quantity.low, promise.quantity.high)) continue;
     return {
@@ -75,9 +75,8 @@ function ingestion(design: Design, slack: number): Problem[] {
 /** A label cannot be final before its data are there. A source that is read as it comes, or states no period, excuses it. */
 function earlierThanSource(label: Field, design: Design): Problem | undefined {
   const delay = durationOf(label, "delay");
-  const sources = label.texts("source").map((id) => sourceNamed(id, design));
-  const periods = sources.map((source) => (source && isScheduled(source) ? periodOf(source) : undefined));
-  const known = periods.filter((period) => period !== undefined);
+  const sources = label.texts("source");
+  const known = foundOn(sources, periodOfSource, design);
   const [first] = known;
   if (!delay || !first || known.length < sources.length) return undefined;
   const least = known.reduce((best, period) => (period.quantity.low < best.quantity.low ? period : best), first);
@@ -88,6 +87,11 @@ function earlierThanSource(label: Field, design: Design): Problem | undefined {
     hint: "Count the refresh into the delay, or read the source as a stream.",
     related: [{ span: least.field.span, message: `The source: ${least.quantity.text}.` }],
   };
+}
+
+function periodOfSource(id: string, design: Design): Period | undefined {
+  const source = sourceNamed(id, design);
+  return source && isScheduled(source) ? periodOf(source) : undefined;
 }
 
 function isScheduled(source: Field): boolean {
@@ -105,7 +109,11 @@ function durationOf(row: Field, key: "target" | "p99" | "estimate" | "freshness"
   return field && quantity?.dimension === "duration" ? { field, quantity } : undefined;
 }
 
-function periodOf(source: Field): (Timed & { readonly source: Field }) | undefined {
+interface Period extends Timed {
+  readonly source: Field;
+}
+
+function periodOf(source: Field): Period | undefined {
   const field = source.at("refresh");
   const quantity = field?.asQuantity;
   return field && quantity && quantity.isContinuous !== true ? { field, quantity, source } : undefined;

@@ -3,10 +3,11 @@ import { replaceValue } from "../../edits";
 import { DAY } from "../../estimates/load";
 import type { Field } from "../../field";
 import { highestRate } from "../../facts/eventRates";
-import { allStages } from "../../facts/taskFacts";
+import { allStages, nameOfStage } from "../../facts/taskFacts";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
 import type { Limits } from "../../limits";
+import { allFoundOn, foundOn } from "../../rows";
 import { defineRule } from "../../rule";
 import { exceeds, formatQuantity } from "../../units";
 
@@ -27,7 +28,7 @@ export const orderOfMagnitude = defineRule({
   },
   check(design, { limits }) {
     const scale = design.at("requirements.scale");
-    const problems = [...(scale ? ofScale(scale, limits) : []), ...ofStages(design, limits), ...ofLabels(design, limits), ofAvailability(design, limits)];
+    const problems = [...(scale ? ofScale(scale, limits) : []), ...allFoundOn(allStages(design), ofStage, limits), ...foundOn(design.list("data.labels")?.items ?? [], ofLabel, design, limits), ofAvailability(design, limits)];
     return gather(problems.filter((problem) => problem !== undefined), "info");
   },
 });
@@ -104,31 +105,28 @@ function ofRequests(field: Field, most: number): Problem | undefined {
   return { span: field.span, message: `${formatQuantity(perDay, "count")} requests per user and day are above ${formatQuantity(most, "count")}.`, hint: "Is this the number of all users together (`requests`)?" };
 }
 
-function ofStages(design: Design, limits: Limits): (Problem | undefined)[] {
-  return allStages(design).flatMap((stage) => {
-    const p99 = stage.text("role") === "generate" ? stage.at("p99") : undefined;
-    const hit = stage.at("cache_hit");
-    const name = `'${stage.text("id") ?? stage.text("role") ?? "a stage"}'`;
-    const isFast = p99?.asQuantity?.dimension === "duration" && exceeds(limits.plausible_generation, p99.asQuantity.high);
-    const isFull = hit?.asQuantity !== undefined && exceeds(hit.asQuantity.low, limits.plausible_cache_hit);
-    return [
-      isFast ? { span: p99.span, message: `${name} generates within ${p99.scalarText}, faster than ${formatQuantity(limits.plausible_generation, "duration")}.`, hint: "Is this the time of one token, or were seconds meant?" } : undefined,
-      isFull ? { span: hit.span, message: `A cache at ${name} answers ${hit.scalarText}, more than ${formatQuantity(limits.plausible_cache_hit, "percent")}.`, hint: "Check it: all later stages are planned for what is left." } : undefined,
-    ];
-  });
+function ofStage(stage: Field, limits: Limits): readonly Problem[] {
+  const p99 = stage.text("role") === "generate" ? stage.at("p99") : undefined;
+  const hit = stage.at("cache_hit");
+  const isFast = p99?.asQuantity?.dimension === "duration" && exceeds(limits.plausible_generation, p99.asQuantity.high);
+  const isFull = hit?.asQuantity !== undefined && exceeds(hit.asQuantity.low, limits.plausible_cache_hit);
+  if (!isFast && !isFull) return [];
+  const name = `'${nameOfStage(stage)}'`;
+  return [
+    ...(isFast ? [{ span: p99.span, message: `${name} generates within ${p99.scalarText}, faster than ${formatQuantity(limits.plausible_generation, "duration")}.`, hint: "Is this the time of one token, or were seconds meant?" }] : []),
+    ...(isFull ? [{ span: hit.span, message: `A cache at ${name} answers ${hit.scalarText}, more than ${formatQuantity(limits.plausible_cache_hit, "percent")}.`, hint: "Check it: all later stages are planned for what is left." }] : []),
+  ];
 }
 
-function ofLabels(design: Design, limits: Limits): (Problem | undefined)[] {
-  return (design.list("data.labels")?.items ?? []).map((label) => {
-    const field = label.at("positive_rate");
-    const limit = highestRate(label, design, limits);
-    if (!limit || !field?.asQuantity || !exceeds(field.asQuantity.low, limit.share)) return undefined;
-    return {
-      span: field.span,
-      message: `${field.scalarText} of all are '${label.rowName}': above ${formatQuantity(limit.share, "percent")} is much for ${limit.of}.`,
-      hint: "Is it the rate in life, or that of a sample?",
-    };
-  });
+function ofLabel(label: Field, design: Design, limits: Limits): Problem | undefined {
+  const field = label.at("positive_rate");
+  const limit = highestRate(label, design, limits);
+  if (!limit || !field?.asQuantity || !exceeds(field.asQuantity.low, limit.share)) return undefined;
+  return {
+    span: field.span,
+    message: `${field.scalarText} of all are '${label.rowName}': above ${formatQuantity(limit.share, "percent")} is much for ${limit.of}.`,
+    hint: "Is it the rate in life, or that of a sample?",
+  };
 }
 
 function ofAvailability(design: Design, limits: Limits): Problem | undefined {

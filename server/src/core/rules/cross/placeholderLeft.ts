@@ -1,9 +1,10 @@
-import type { Design } from "../../design";
+import type { Design, PlacedSection } from "../../design";
 import type { Field } from "../../field";
 import type { Problem } from "../../finding";
 import type { Section } from "../../reading/section";
 import type { Value } from "../../reading/values";
-import { below, someScalar } from "../../rowFacts";
+import { below, someScalar, type RowFacts } from "../../rowFacts";
+import { someRow } from "../../rows";
 import { defineRule } from "../../rule";
 
 /** Whole words that stand for something still to be written. `???` is no word, so it is matched by itself. */
@@ -23,7 +24,7 @@ export const placeholderLeft = defineRule({
   },
   check(design, { status }) {
     const isEarly = status === "draft" || status === "practice";
-    const isSomewhere = design.sections.some(({ section }) => design.rowFacts.of(section, mayHoldPlaceholder));
+    const isSomewhere = someRow(design.sections, isSuspect, design.rowFacts);
     const found = isSomewhere ? placeholdersBelow(design.root, design) : [];
     const [first, ...others] = found;
     if (!first) return [];
@@ -44,6 +45,10 @@ function placeholdersBelow(field: Field, design: Design): Field[] {
   if (field.path === "requirements.questions" || field.path === "status") return [];
   if (field.value.kind === "scalar") return PLACEHOLDER.test(field.scalarText ?? "") ? [field] : [];
   return below(field, design, holdsPlaceholder).flatMap((one) => placeholdersBelow(one, design));
+}
+
+function isSuspect({ section }: PlacedSection, facts: RowFacts): boolean {
+  return facts.of(section, mayHoldPlaceholder);
 }
 
 function mayHoldPlaceholder({ text }: Section): boolean {

@@ -5,7 +5,7 @@ import { servedFeatures } from "../../facts/featureFacts";
 import type { Fix, Problem, Severity } from "../../finding";
 import { gather } from "../../gather";
 import { relevanceOf } from "../../relevance";
-import { foundOn } from "../../rows";
+import { everyRow, foundOn, rowsThat, someRow } from "../../rows";
 import { defineRule } from "../../rule";
 import { tokensOf } from "../../words";
 
@@ -35,7 +35,7 @@ export const sensitiveAttribute = defineRule({
     // Before the evaluation is written, a slice is not missing yet.
     if (!relevanceOf(design, status).isDue("evaluation")) return [];
     const slices = design.at("evaluation.fairness")?.texts("slices") ?? [];
-    const uncovered = servedFeatures(design).filter((feature) => !isCovered(feature, slices));
+    const uncovered = rowsThat(servedFeatures(design), isUncovered, slices);
     const problems = foundOn(uncovered, unmeasured, design);
     if (problems.length === 0) return [];
     const fixes = sliceFix(problems.map(({ name }) => name), design);
@@ -75,14 +75,19 @@ function sensitiveWords(tokens: readonly string[]): readonly string[] {
 }
 
 /** By its own name, by a part of it, or by a word for the same attribute: `age_group` looks at `age`. */
-function isCovered(feature: Field, slices: readonly string[]): boolean {
+function isUncovered(feature: Field, slices: readonly string[]): boolean {
   const own = tokensOf(feature.text("id"));
-  const words = sensitiveWords(own);
-  return slices.some((slice) => {
-    const tokens = tokensOf(slice);
-    if (tokens.length === 0) return false;
-    return tokens.every((token) => own.includes(token)) || own.every((token) => tokens.includes(token)) || words.some((word) => tokens.includes(word));
-  });
+  return !someRow(slices, isNamedIn, own, sensitiveWords(own));
+}
+
+function isNamedIn(slice: string, own: readonly string[], words: readonly string[]): boolean {
+  const tokens = tokensOf(slice);
+  if (tokens.length === 0) return false;
+  return everyRow(tokens, isAmong, own) || everyRow(own, isAmong, tokens) || someRow(words, isAmong, tokens);
+}
+
+function isAmong(word: string, words: readonly string[]): boolean {
+  return words.includes(word);
 }
 
 /** All of them at once: each by itself would begin the same list. */

@@ -46,10 +46,11 @@ export const unresolvedReference = defineRule({
   },
 });
 
-function isBroken({ kind, id, field }: Reference, design: Design): boolean {
+function isBroken(reference: Reference, design: Design): boolean {
+  const { kind, id } = reference;
   if (kind === "watch" || id.startsWith("x-") || design.ids.find(kind, id)) return false;
   // The whole list is absent: that hole has a finding of its own.
-  return design.ids.ofKind(kind).length > 0 && !SPECIAL.some((path) => path.test(field.path));
+  return design.ids.ofKind(kind).length > 0 && !SPECIAL.some((path) => path.test(reference.field.path));
 }
 
 /** Where rows of a kind stand. What has no list of its own is declared by nobody but its author. */

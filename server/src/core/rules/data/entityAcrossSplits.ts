@@ -1,9 +1,11 @@
 import type { Design } from "../../design";
 import { setMember } from "../../edits";
+import { population } from "../../estimates/experiment";
 import { features } from "../../facts/featureFacts";
 import { familyOf, taskType } from "../../facts/taskFacts";
 import type { Field } from "../../field";
 import { defineRule } from "../../rule";
+import { exceeds } from "../../units";
 import { hasToken } from "../../words";
 
 type Entity = "query" | "request" | "place" | "speaker" | "account" | "patient" | "user";
@@ -55,7 +57,7 @@ function isKeptApart(by: string, entity: Entity, design: Design): boolean {
     case "random": return false;
     // A request lies at one time, and so do all its rows. Accounts and users come back, which a model can only
     // exploit where it is told who they are; that they come back with what they did before is as in life.
-    case "time": return entity === "request" || ((entity === "account" || entity === "user") && !features(design).some(tellsWho));
+    case "time": return entity === "request" || ((entity === "account" || entity === "user") && !features(design).some((feature) => tellsWho(feature, design)));
     case "item": case "geo": return entity !== "speaker";
     // Whoever owns an account speaks on it; and the parts of a public benchmark are given.
     default: return true;
@@ -63,9 +65,18 @@ function isKeptApart(by: string, entity: Entity, design: Design): boolean {
 }
 
 /** An id, or a vector learnt for each of them, as against what they did or are like. */
-function tellsWho(feature: Field): boolean {
-  if (!["user", "account"].includes(feature.text("entity") ?? "")) return false;
+function tellsWho(feature: Field, design: Design): boolean {
+  if (!["user", "account"].includes(feature.text("entity") ?? "") || isShared(feature, design)) return false;
   return feature.text("type") === "embedding" || ["embedding", "hash"].includes(feature.text("encoding") ?? "") || hasToken(feature.text("id"), "id");
+}
+
+/** A value that so many people have in common tells of none of them who it is. */
+const IN_A_CROWD = 100;
+
+function isShared(feature: Field, design: Design): boolean {
+  const values = feature.quantity("cardinality");
+  const people = population(design);
+  return values !== undefined && people !== undefined && exceeds(people.low, IN_A_CROWD * values.high);
 }
 
 /** The same query comes again and again; a request does not. */

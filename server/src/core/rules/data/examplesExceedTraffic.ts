@@ -9,7 +9,7 @@ import { familyOf, taskType } from "../../facts/taskFacts";
 import type { Field } from "../../field";
 import type { Problem } from "../../finding";
 import { gather } from "../../gather";
-import { allTextsAt } from "../../rows";
+import { allTextsAt, everyRow, foundOn, rowsThat } from "../../rows";
 import { defineRule } from "../../rule";
 import { exceeds, figure, formatQuantity, type Quantity } from "../../units";
 
@@ -33,21 +33,25 @@ export const examplesExceedTraffic = defineRule({
     const labels = learntLabels(design);
     const daily = exposurePerDay(design);
     if (window?.dimension !== "duration" || labels.length === 0 || !daily) return [];
-    const problems = [tooManyExamples(labels, daily, window, design), ...labels.map((label) => tooManyLabels(label, window, design))];
-    return gather(problems.filter((problem) => problem !== undefined), "error");
+    const examples = tooManyExamples(labels, daily, window, design);
+    return gather([...(examples ? [examples] : []), ...foundOn(labels, tooManyLabels, window, design)], "error");
   },
 });
 
 /** The labels that models are trained on, if the product's own events alone make them: bought or drawn rows know no traffic. */
 function learntLabels(design: Design): readonly Field[] {
-  const learnt = models(design).filter(isTrained).map((model) => labelOfModel(model, design));
-  const labels = learnt.filter((label) => label !== undefined);
-  const isOwn = (label: Field): boolean => {
-    const sources = label.texts("source");
-    return sources.length > 0 && sources.every((id) => isOwnEvents(sourceNamed(id, design)));
-  };
-  if (labels.length < learnt.length || !labels.every(isOwn)) return [];
-  return [...new Map(labels.map((label) => [label.path, label])).values()];
+  const learning = rowsThat(models(design), isTrained);
+  const labels = foundOn(learning, labelOfModel, design);
+  return labels.length === learning.length && everyRow(labels, isOwn, design) ? [...new Set(labels)] : [];
+}
+
+function isOwn(label: Field, design: Design): boolean {
+  const sources = label.texts("source");
+  return sources.length > 0 && everyRow(sources, isLogged, design);
+}
+
+function isLogged(source: string, design: Design): boolean {
+  return isOwnEvents(sourceNamed(source, design));
 }
 
 /** What is shown in a day; of a task that shows no list, what is asked. */
@@ -60,8 +64,8 @@ function tooManyExamples(labels: readonly Field[], daily: Estimate, window: Quan
   const field = design.at("data.training.examples");
   const examples = field?.asQuantity;
   // A log that is said to be longer is taken at its word: whether it fits the traffic is another check's matter.
-  const logged = allTextsAt(labels, "source").map((id) => sourceNamed(id, design)).map((source) => source && rowsPerDay(source));
-  const perDay = Math.max(daily.high, ...logged.map((rows) => rows?.high ?? 0));
+  const logged = foundOn(foundOn(allTextsAt(labels, "source"), sourceNamed, design), rowsPerDay);
+  const perDay = Math.max(daily.high, ...logged.map((rows) => rows.high));
   if (!field || !examples || !exceeds(examples.low, (perDay * window.high / DAY) * ROUNDING)) return undefined;
   const what = design.at("requirements.scale")?.has("shown") ? "impressions" : "requests";
   return problemOf(field, examples, "examples", daily, window, what, design);

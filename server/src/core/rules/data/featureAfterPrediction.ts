@@ -8,6 +8,7 @@ import { taskType } from "../../facts/taskFacts";
 import type { Field } from "../../field";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
+import { foundOn } from "../../rows";
 import { defineRule } from "../../rule";
 import { tokensOf } from "../../words";
 
@@ -26,11 +27,14 @@ export const featureAfterPrediction = defineRule({
   check(design) {
     // The past of the target is the method of a forecast.
     if (taskType(design) === "forecasting") return [];
-    const labels = usedLabels(design);
-    const used = features(design).filter((feature) => !isSaid(feature, "train_only"));
-    return gather(used.flatMap((feature) => statedLater(feature, labels, design) ?? negativeLag(feature) ?? namedLikeLabel(feature, labels, design) ?? []), "error");
+    return gather(foundOn(features(design), knownLater, usedLabels(design), design), "error");
   },
 });
+
+function knownLater(feature: Field, labels: readonly Field[], design: Design): Problem | undefined {
+  if (isSaid(feature, "train_only")) return undefined;
+  return statedLater(feature, labels, design) ?? negativeLag(feature) ?? namedLikeLabel(feature, labels, design);
+}
 
 function statedLater(feature: Field, labels: readonly Field[], design: Design): Problem | undefined {
   const available = feature.at("available");

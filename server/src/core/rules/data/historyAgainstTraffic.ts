@@ -5,6 +5,7 @@ import { DAY, impressionsPerDay, loadSource, requestsPerDay } from "../../estima
 import { isOwnEvents } from "../../facts/modelFacts";
 import type { Field } from "../../field";
 import type { Problem } from "../../finding";
+import { everyRow, foundOn, rowsThat } from "../../rows";
 import { defineRule } from "../../rule";
 import { exceeds, figure, formatQuantity } from "../../units";
 
@@ -24,11 +25,11 @@ export const historyAgainstTraffic = defineRule({
     good: "requirements: {scale: {requests: 100M/day}}\ndata:\n  sources: [{id: payments, kind: events, rows: 73B, retention: 2y}]\n",
   },
   check(design, { limits }) {
-    const logs = (design.list("data.sources")?.items ?? []).filter(isOwnEvents);
+    const logs = rowsThat(design.list("data.sources")?.items ?? [], isOwnEvents);
     const log = longest(logs);
     if (!log || isSampled(design)) return [];
     // A log of unknown length may be the one that holds the requests.
-    const isLongestKnown = logs.every((other) => rowsPerDay(other) !== undefined);
+    const isLongestKnown = everyRow(logs, isLengthKnown);
     const least = requestsPerDay(design, "low");
     const most = mostPerDay(design);
     if (isLongestKnown && least && exceeds(least.low / limits.traffic_magnitude, log.most)) return [problemOf(log, "low", least, design)];
@@ -47,12 +48,19 @@ interface Log {
 
 /** The log with the most rows a day: the one that has a row for each request, if any has. */
 function longest(logs: readonly Field[]): Log | undefined {
-  const known = logs.flatMap((source): Log[] => {
-    const rows = source.at("rows");
-    const volume = rowsPerDay(source);
-    return rows && volume ? [{ source, rows, least: volume.low, most: isAbout(rows) ? volume.low : volume.high }] : [];
-  });
-  return known.reduce<Log | undefined>((first, log) => (!first || log.most > first.most ? log : first), undefined);
+  let first: Log | undefined;
+  for (const log of foundOn(logs, logOf)) if (!first || log.most > first.most) first = log;
+  return first;
+}
+
+function logOf(source: Field): Log | undefined {
+  const rows = source.at("rows");
+  const volume = rowsPerDay(source);
+  return rows && volume ? { source, rows, least: volume.low, most: isAbout(rows) ? volume.low : volume.high } : undefined;
+}
+
+function isLengthKnown(log: Field): boolean {
+  return rowsPerDay(log) !== undefined;
 }
 
 /** Of a count whose magnitude matters, `1B+` is about a billion (catalogue 0.1, Ranges). */

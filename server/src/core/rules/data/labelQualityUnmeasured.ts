@@ -2,7 +2,7 @@ import type { Field } from "../../field";
 import type { Problem } from "../../finding";
 import { gather } from "../../gather";
 import type { Limits } from "../../limits";
-import { foundOn } from "../../rows";
+import { foundOn, rowsThat } from "../../rows";
 import { defineRule } from "../../rule";
 import { exceeds, figure } from "../../units";
 
@@ -21,15 +21,20 @@ export const labelQualityUnmeasured = defineRule({
   },
   check(design, { limits }) {
     const labels = design.list("data.labels")?.items ?? [];
-    const human = labels.filter((label) => label.texts("how").includes("human"));
-    return gather(foundOn(human, qualityOf, limits), "warning");
+    return gather(foundOn(rowsThat(labels, isByPeople), qualityOf, limits), "warning");
   },
 });
+
+function isByPeople(label: Field): boolean {
+  return label.texts("how").includes("human");
+}
 
 function qualityOf(label: Field, limits: Limits): Problem | undefined {
   const name = label.text("id") ?? "a label";
   const field = label.at("agreement");
   if (!field) {
+    // How often it is wrong, in figures, was measured too.
+    if (/\d/.test(label.text("noise") ?? "")) return undefined;
     return {
       span: (label.at("id") ?? label).span,
       severity: "hint",

@@ -23,7 +23,8 @@ export const labellingOverBudget = defineRule({
     good: "requirements: {budget: {project: $120k}}\ndata: {labels: [{id: relevant, how: human, count: 300k, unit_cost: $0.12, raters: 3}]}\n",
   },
   check(design, { limits }) {
-    const labels = (design.list("data.labels")?.items ?? []).filter((label) => !comesFromDesk(label, design));
+    const all = (design.list("data.labels")?.items ?? []).filter((label) => !comesFromDesk(label, design));
+    const labels = all.filter((label, place) => !all.slice(0, place).some((before) => areOfOneReading(before, label)));
     return gather(foundOn(labels, tooDear, design, limits), "warning");
   },
 });
@@ -32,6 +33,11 @@ export const labellingOverBudget = defineRule({
 function comesFromDesk(label: Field, design: Design): boolean {
   const named = new Set(label.texts("source"));
   return (design.list("data.sources")?.items ?? []).some((source) => named.has(source.text("id") ?? "") && source.text("kind") === "human" && source.quantity("rows")?.dimension === "rate");
+}
+
+/** People who look at the same things once and say several things of each are paid once. */
+function areOfOneReading(one: Field, other: Field): boolean {
+  return one.has("source") && (["source", "count", "unit_cost", "raters"] as const).every((key) => one.texts(key).join() === other.texts(key).join());
 }
 
 function tooDear(label: Field, design: Design, limits: Limits): Problem | undefined {

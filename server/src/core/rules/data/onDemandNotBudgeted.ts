@@ -3,11 +3,11 @@ import { prependRow } from "../../edits";
 import { features } from "../../facts/featureFacts";
 import { modelNamed } from "../../facts/modelFacts";
 import { isSaid } from "../../facts/pointInTimeFacts";
-import { isLive, servingMode } from "../../facts/taskFacts";
+import { isLive, membersOf, servingMode } from "../../facts/taskFacts";
 import type { Field } from "../../field";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
-import { someRow } from "../../rows";
+import { allFoundOn, rowsThat, someRow } from "../../rows";
 import { defineRule } from "../../rule";
 
 /** Stages that turn a request into what the model reads. */
@@ -28,12 +28,15 @@ export const onDemandNotBudgeted = defineRule({
   check(design) {
     const list = design.list("serving.stages");
     if (!list || !isLive(servingMode(design))) return [];
-    const stages = list.items.flatMap((row) => row.at("parallel")?.items ?? [row]);
-    const unpaid = features(design).filter((feature) => isVectorOfRequest(feature) && !someRow(stages, mayPay, feature, design));
+    const unpaid = rowsThat(features(design), isUnpaid, allFoundOn(list.items, membersOf), design);
     const problems = gather(unpaid.map((feature) => problemOf(feature, list)), "warning");
     return problems.map((problem) => ({ ...problem, fixes: addStage(list, design) }));
   },
 });
+
+function isUnpaid(feature: Field, stages: readonly Field[], design: Design): boolean {
+  return isVectorOfRequest(feature) && !someRow(stages, mayPay, feature, design);
+}
 
 function isVectorOfRequest(feature: Field): boolean {
   return feature.text("type") === "embedding" && feature.text("compute") === "on_demand" && !isSaid(feature, "train_only");

@@ -4,13 +4,13 @@ import { features, isUserFeature } from "../../facts/featureFacts";
 import type { Field } from "../../field";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
-import { someRow } from "../../rows";
+import { allFoundOn, foundOn, rowsThat, someRow } from "../../rows";
 import { defineRule } from "../../rule";
-import { hasToken, tokensOf } from "../../words";
+import { holdsOneOf, tokensOf } from "../../words";
 
 /** Words in the id of a feature that mean a person whatever it describes; and words that also name things and places. */
-const PERSONAL = ["email", "phone", "ssn", "ip", "dob", "gps", "face", "voice", "plate"];
-const PERSONAL_OF_USERS = ["name", "address"];
+const PERSONAL = new Set(["email", "phone", "ssn", "ip", "dob", "gps", "face", "voice", "plate"]);
+const PERSONAL_OF_USERS = new Set([...PERSONAL, "name", "address"]);
 
 export const piiUnhandled = defineRule({
   id: "data/pii-unhandled",
@@ -31,11 +31,11 @@ export const piiUnhandled = defineRule({
     const handled = [...(handling?.members.values() ?? [])].filter((member) => member.isFilled).map(({ key }) => key);
     // With `privacy` missing too, `requirements/privacy-undeclared` speaks of the same data: one hole, one finding.
     const isAllOpen = !handling && design.at("requirements") !== undefined && !design.at("requirements.privacy");
-    const declared = isAllOpen ? [] : declaredItems(design).filter(({ name }) => !someRow(handled, isSame, name));
+    const declared = isAllOpen ? [] : rowsThat(declaredItems(design), isNoneOf, handled);
     const known = [...handled, ...declaredItems(design).map(({ name }) => name)];
-    const suspected = suspectedFeatures(design).filter(({ name }) => !someRow(known, isSame, name));
-    const problems = [...declared.map((item) => undeclared(item, design)), ...suspected.map(suspicious)];
-    const fixes = fixesFor([...declared, ...suspected].map(({ name }) => name), handling, design);
+    const suspects = rowsThat(suspectedFeatures(design), isNoneOf, known);
+    const problems = [...declared.map((item) => undeclared(item, design)), ...suspects.map(suspicious)];
+    const fixes = fixesFor([...declared, ...suspects].map(({ name }) => name), handling, design);
     return gather(problems, "error").map((problem) => ({ ...problem, fixes }));
   },
 });
@@ -49,22 +49,34 @@ interface Item {
 }
 
 function declaredItems(design: Design): readonly Item[] {
-  return (design.list("data.sources")?.items ?? []).flatMap((source) => {
-    const pii = source.at("pii");
-    const fields = pii?.value.kind === "list" ? pii.items : pii ? [pii] : [];
-    return fields.flatMap((field) => (field.scalarText === undefined ? [] : [{ name: field.scalarText, field }]));
-  });
+  return allFoundOn(design.list("data.sources")?.items ?? [], itemsOf);
+}
+
+function itemsOf(source: Field): readonly Item[] {
+  const pii = source.at("pii");
+  if (!pii) return [];
+  return foundOn(pii.value.kind === "list" ? pii.items : [pii], named);
+}
+
+function named(field: Field): Item | undefined {
+  return field.scalarText === undefined ? undefined : { name: field.scalarText, field };
 }
 
 /** Ids alone show no more than a suspicion. Numbers are counted or computed from a person's data and are none themselves. */
 function suspectedFeatures(design: Design): readonly Item[] {
-  return features(design).flatMap((feature) => {
-    const field = feature.at("id");
-    const name = field?.scalarText;
-    if (!field || name === undefined || feature.text("type") === "numeric") return [];
-    const words = isUserFeature(feature) ? [...PERSONAL, ...PERSONAL_OF_USERS] : PERSONAL;
-    return words.some((word) => hasToken(name, word)) ? [{ name, field }] : [];
-  });
+  return foundOn(features(design), suspected);
+}
+
+function suspected(feature: Field): Item | undefined {
+  const field = feature.at("id");
+  const name = field?.scalarText;
+  if (!field || name === undefined || feature.text("type") === "numeric") return undefined;
+  const isPersonal = holdsOneOf(tokensOf(name), isUserFeature(feature) ? PERSONAL_OF_USERS : PERSONAL);
+  return isPersonal ? { name, field } : undefined;
+}
+
+function isNoneOf({ name }: Item, known: readonly string[]): boolean {
+  return !someRow(known, isSame, name);
 }
 
 /** `email` handles `user_email`: all words of the one stand in the other. */

@@ -1,11 +1,12 @@
 import type { Design } from "../../design";
 import { replaceValue } from "../../edits";
-import { formatAge, staleness } from "../../estimates/staleness";
+import { ageWhenServed, formatAge } from "../../estimates/staleness";
 import { DAY } from "../../estimates/load";
 import { features, streamlessSource } from "../../facts/featureFacts";
 import type { Field } from "../../field";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
+import { foundOn } from "../../rows";
 import { defineRule } from "../../rule";
 import { exceeds, formatQuantity, takingNote, type Quantity } from "../../units";
 
@@ -22,30 +23,37 @@ export const staleBatchFeature = defineRule({
     good: "data:\n  features: [{id: balance, compute: streaming, refresh: 5min, lag: 2min, freshness: 1h}]\n",
   },
   check(design, { limits }) {
-    const problems = features(design).flatMap((feature) => {
-      const freshness = feature.at("freshness");
-      const allowed = freshness?.asQuantity;
-      if (!freshness || allowed?.dimension !== "duration") return [];
-      return tooOld(feature, freshness, allowed, design) ?? unscheduled(feature, freshness, allowed, limits.batch_freshness, design) ?? [];
-    });
-    return gather(problems, "error");
+    return gather(foundOn(features(design), stale, limits.batch_freshness, design), "error");
   },
 });
 
+function stale(feature: Field, least: number, design: Design): Problem | undefined {
+  const freshness = feature.at("freshness");
+  const allowed = freshness?.asQuantity;
+  if (!freshness || allowed?.dimension !== "duration") return undefined;
+  return tooOld(feature, freshness, allowed, design) ?? unscheduled(feature, freshness, allowed, least, design);
+}
+
 function tooOld(feature: Field, freshness: Field, allowed: Quantity, design: Design): Problem | undefined {
-  const age = staleness(feature);
+  const age = ageWhenServed(feature, design);
   if (!age || !exceeds(age.low, allowed.high)) return undefined;
   const [oldest, other] = partsByAge(feature);
   return {
     span: oldest?.span ?? freshness.span,
     message: `'${feature.rowName}' may be ${formatAge(age.low)} old at serving (${age.derivation}); it must be under ${mostOf(allowed)}.`,
-    hint: "Compute it from a stream, refresh it more often, or allow a greater age in `freshness`.",
+    hint: isLateByItself(feature, allowed)
+      ? "Its `lag` alone is longer, so no refresh helps: allow a greater age in `freshness`, which counts from the newest data and not from the last run."
+      : "Compute it from a stream, refresh it more often, or allow a greater age in `freshness`.",
     related: [
       { span: freshness.span, message: `Allowed: ${allowed.text}.` },
       ...(other ? [{ span: other.span, message: `This adds to its age: ${other.scalarText}.` }] : []),
     ],
     fixes: [...keepFresh(feature, allowed, design), ...allowAge(freshness, age.low)],
   };
+}
+
+function isLateByItself(feature: Field, allowed: Quantity): boolean {
+  return exceeds(feature.quantity("lag")?.low ?? 0, allowed.high);
 }
 
 /** `refresh` and `lag`, the one that ages the value more first. */

@@ -5,6 +5,7 @@ import { sourceNamed } from "../../facts/modelFacts";
 import type { Field } from "../../field";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
+import { foundOn } from "../../rows";
 import { defineRule } from "../../rule";
 import { exceeds, formatQuantity, takingNote, type Quantity } from "../../units";
 
@@ -22,9 +23,13 @@ export const streamingWithoutStream = defineRule({
     good: "data:\n  sources: [{id: impressions, kind: events, stream: true}]\n  features: [{id: saves_7d, source: impressions, compute: streaming}]\n",
   },
   check(design) {
-    return gather(features(design).flatMap((feature) => withoutStream(feature, design) ?? fasterThanSource(feature, design) ?? []), "error");
+    return gather(foundOn(features(design), fresherThanSource, design), "error");
   },
 });
+
+function fresherThanSource(feature: Field, design: Design): Problem | undefined {
+  return withoutStream(feature, design) ?? refreshedInVain(feature, design);
+}
 
 function withoutStream(feature: Field, design: Design): Problem | undefined {
   const compute = feature.at("compute");
@@ -70,7 +75,7 @@ function makeStream(source: Field, design: Design): Fix[] {
 }
 
 /** A job that runs more often than its sources change computes the same again. */
-function fasterThanSource(feature: Field, design: Design): Problem | undefined {
+function refreshedInVain(feature: Field, design: Design): Problem | undefined {
   if (feature.text("compute") !== "batch") return undefined;
   const refresh = feature.at("refresh");
   const period = refresh?.asQuantity;

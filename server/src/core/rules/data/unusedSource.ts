@@ -5,7 +5,7 @@ import { models } from "../../facts/modelFacts";
 import type { Field } from "../../field";
 import type { Problem } from "../../finding";
 import { gather } from "../../gather";
-import { someRowHas } from "../../rows";
+import { everyRow, rowsThat, someRowHas } from "../../rows";
 import { defineRule } from "../../rule";
 import { tokensOf } from "../../words";
 
@@ -37,20 +37,30 @@ export const unusedSource = defineRule({
     if (someRowHas(list.items, "kind", "derived")) return [];
     const used = usedIds(design);
     const held = new Set([...(design.list("serving.indexes") ? INDEXED : []), ...(drawsNegatives(design) ? DRAWN_FROM : [])]);
-    const idle = list.items.filter((source) => {
-      const id = source.text("id");
-      return id !== undefined && !used.has(id) && !isInWordsOfModel(id, design) && !held.has(source.text("kind") ?? "");
-    });
+    const idle = rowsThat(list.items, isIdle, used, held, design);
     const edit = idle.length === 1 && idle[0] ? removeRow(design, list, idle[0]) : undefined;
     const fixes = edit ? [{ title: "Remove it", edits: [edit] }] : [];
     return gather(idle.map(problemOf), "hint").map((problem) => ({ ...problem, fixes }));
   },
 });
 
+function isIdle(source: Field, used: ReadonlySet<string>, held: ReadonlySet<string>, design: Design): boolean {
+  const id = source.text("id");
+  return id !== undefined && !used.has(id) && !isInWordsOfModel(id, design) && !held.has(source.text("kind") ?? "");
+}
+
 /** Some row names its source, and none that needs one leaves it open: such a row could read any. */
 function saysWhatItReads(design: Design): boolean {
-  const rows = [...features(design).filter((feature) => feature.text("compute") !== "on_demand"), ...(design.list("data.labels")?.items ?? [])];
-  return rows.length > 0 && rows.every((row) => row.has("source"));
+  const rows = [...rowsThat(features(design), isStored), ...(design.list("data.labels")?.items ?? [])];
+  return rows.length > 0 && everyRow(rows, hasSource);
+}
+
+function isStored(feature: Field): boolean {
+  return feature.text("compute") !== "on_demand";
+}
+
+function hasSource(row: Field): boolean {
+  return row.has("source");
 }
 
 /** Where the input is raw, as sound or pictures, what is no positive example is a source of negatives. */
@@ -59,8 +69,10 @@ function drawsNegatives(design: Design): boolean {
 }
 
 function usedIds(design: Design): ReadonlySet<string> {
-  const named = [...design.ids.referencesTo("source"), ...design.ids.referencesTo("watch")].map(({ id }) => id);
-  return new Set([...named, ...(design.at("data.handling")?.members.keys() ?? [])]);
+  const used = new Set(design.at("data.handling")?.members.keys());
+  for (const { id } of design.ids.referencesTo("source")) used.add(id);
+  for (const { id } of design.ids.referencesTo("watch")) used.add(id);
+  return used;
 }
 
 /** What a helper model was tuned on is written only in its words: `BART fine-tuned on MS MARCO` reads `ms_marco`. */

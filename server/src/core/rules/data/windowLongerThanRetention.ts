@@ -7,6 +7,7 @@ import { logsFeatures } from "../../facts/pointInTimeFacts";
 import type { Field } from "../../field";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
+import { allFoundOn, foundOn } from "../../rows";
 import { defineRule } from "../../rule";
 import { exceeds, figure, type Quantity } from "../../units";
 
@@ -29,7 +30,7 @@ export const windowLongerThanRetention = defineRule({
     const field = design.at("data.training.window");
     const window = field?.asQuantity;
     if (!field || window?.dimension !== "duration") return [];
-    const overreaches = shortestOfEach([...readers(design)].flatMap((reader) => overreachesOf(reader, window, design)));
+    const overreaches = shortestOfEach(allFoundOn([...readers(design)], overreachesOf, window, design));
     // The window is one field: one change of it cures all.
     const fixes = shortened(field, overreaches);
     return gather(overreaches.map((one) => problemOf(one, field)), "error").map((problem) => ({ ...problem, fixes }));
@@ -78,16 +79,18 @@ interface Overreach {
 function overreachesOf({ row, before }: Reader, window: Quantity, design: Design): Overreach[] {
   const back = before?.asQuantity;
   if (before && back?.dimension !== "duration") return [];
-  return row.texts("source").flatMap((id): Overreach[] => {
-    const source = sourceNamed(id, design);
-    const retention = source?.quantity("retention");
-    if (!source || retention?.dimension !== "duration") return [];
-    const isCalendar = [window, back, retention].some((span) => span?.isCalendar);
-    const kept = retention.high * (isCalendar ? CALENDAR_SLACK : 1);
-    if (!exceeds(window.low + (back?.low ?? 0), kept)) return [];
-    const reach = back ? `${figure(window, "low")} and ${figure(back, "low")} before each row` : figure(window, "low");
-    return [{ source, retention, before, reach, room: retention.high - (back?.low ?? 0) }];
-  });
+  return foundOn(row.texts("source"), overreach, window, before, design);
+}
+
+function overreach(id: string, window: Quantity, before: Field | undefined, design: Design): Overreach | undefined {
+  const source = sourceNamed(id, design);
+  const retention = source?.quantity("retention");
+  if (!source || retention?.dimension !== "duration") return undefined;
+  const back = before?.asQuantity;
+  const isCalendar = window.isCalendar === true || back?.isCalendar === true || retention.isCalendar === true;
+  if (!exceeds(window.low + (back?.low ?? 0), retention.high * (isCalendar ? CALENDAR_SLACK : 1))) return undefined;
+  const reach = back ? `${figure(window, "low")} and ${figure(back, "low")} before each row` : figure(window, "low");
+  return { source, retention, before, reach, room: retention.high - (back?.low ?? 0) };
 }
 
 /** One for each source, the one that leaves the least room. */

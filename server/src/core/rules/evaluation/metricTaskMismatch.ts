@@ -3,6 +3,7 @@ import { replaceValue } from "../../edits";
 import type { Field } from "../../field";
 import { judgedTask, offlineMetrics, type JudgedTask } from "../../facts/metricFacts";
 import { probabilityUses } from "../../facts/probabilityFacts";
+import { foretellsWhatFollows } from "../../facts/labelFacts";
 import { allStages, taskType, type TaskFamily } from "../../facts/taskFacts";
 import type { Fix, Problem, Severity } from "../../finding";
 import { gather } from "../../gather";
@@ -36,6 +37,7 @@ function misfit(row: Field, design: Design): Problem | undefined {
   const fit = fitOf(written, judged, design);
   const isPrimary = row.flag("primary") === true;
   if (fit === undefined || fit === "ok" || (fit === "aux" && !isPrimary)) return undefined;
+  if (judged.family === "classify" && (isListMetric(written) || OF_A_TEXT.has(parseMetric(written).name)) && foretellsWhatFollows(design)) return undefined;
   if (OF_A_CONTEXT.has(parseMetric(written).name) && answersFromText(design)) return undefined;
   if (isListMetric(written) && (judgesRetriever(design, judged.family) || judgesQueue(design, judged.family))) return undefined;
   const severity: Severity = fit === "aux" ? "warning" : judged.isGuess ? "info" : "error";
@@ -58,6 +60,9 @@ const OF_A_PROBABILITY = new Set(["log_loss", "normalized_entropy", "brier", "ec
 
 /** What was found for an answer: the measure of a retriever that is judged by what the answer needed. */
 const OF_A_CONTEXT = new Set(["context_relevance", "context_recall", "context_precision"]);
+
+/** How well the next of a sequence is foretold. */
+const OF_A_TEXT = new Set(["perplexity", "bits_per_byte"]);
 
 /** In a detector they count boxes, and say nothing until an overlap makes a box correct. */
 const COUNT_BOXES = new Set(["precision", "recall", "fbeta", "precision@recall", "recall@precision"]);

@@ -5,7 +5,7 @@ import { models } from "../../facts/modelFacts";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
 import { parseMetric } from "../../metrics";
-import { textsAt } from "../../rows";
+import { rowsThat, textsAt } from "../../rows";
 import { defineRule } from "../../rule";
 import { tokensOf } from "../../words";
 
@@ -26,12 +26,16 @@ export const offlineDoesNotPredict = defineRule({
     const offline = design.list("evaluation.offline");
     const online = design.list("evaluation.online");
     if (!offline || !online) return [];
-    const primaries = offline.items.filter((row) => row.flag("primary") === true);
+    const primaries = rowsThat(offline.items, isPrimary);
     if (primaries.length === 0) return offline.items.length < 2 ? [] : [noPrimary(offline, online, design)];
     const unlinked = primaries.filter((row) => !row.has("predicts") && !isMeasuredAgain(row, online));
     return gather([...unlinked.map((row) => notLinked(row, online, design)), ...secondPrimaries(primaries, design)], "warning");
   },
 });
+
+function isPrimary(metric: Field): boolean {
+  return metric.flag("primary") === true;
+}
 
 function noPrimary(offline: Field, online: Field, design: Design): Problem {
   const predicted = targets(online)[0];

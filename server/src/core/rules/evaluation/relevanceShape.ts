@@ -8,7 +8,7 @@ import { taskOfModel } from "../../facts/taskFacts";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
 import { parseMetric } from "../../metrics";
-import { foundOn } from "../../rows";
+import { everyRow, foundOn, rowsThat } from "../../rows";
 import { defineRule } from "../../rule";
 import { exceeds, figure } from "../../units";
 
@@ -27,10 +27,13 @@ export const relevanceShape = defineRule({
   check(design) {
     const rows = offlineMetrics(design);
     const graded = foundOn(design.list("data.labels")?.items ?? [], gradesUnread, rows, design);
-    const others = rows.flatMap((row) => severalAnswers(row, design) ?? undefinedAtZero(row, design) ?? []);
-    return gather([...graded, ...others], "warning");
+    return gather([...graded, ...foundOn(rows, misfitOf, design)], "warning");
   },
 });
+
+function misfitOf(row: Field, design: Design): Problem | undefined {
+  return severalAnswers(row, design) ?? undefinedAtZero(row, design);
+}
 
 /** What a metric of yes-or-no relevance makes of grades. */
 const READS_GRADES_AS = new Map([
@@ -41,10 +44,11 @@ const READS_GRADES_AS = new Map([
 
 function gradesUnread(label: Field, rows: readonly Field[], design: Design): Problem | undefined {
   const grades = label.quantity("grades");
-  const judging = rows.filter((row) => labelOfMetric(row, design)?.path === label.path);
+  if (!grades || !exceeds(grades.low, 2)) return undefined;
+  const judging = rowsThat(rows, isMeasuredAgainst, label, design);
   const first = judging[0];
   const metric = first?.at("metric");
-  if (!grades || !exceeds(grades.low, 2) || !first || !metric || !judging.every((row) => isYesOrNo(row, design))) return undefined;
+  if (!first || !metric || !everyRow(judging, isYesOrNo, design)) return undefined;
   return {
     span: metric.span,
     message: `Labels have ${figure(grades, "low")} grades but \`${metric.scalarText}\` ${READS_GRADES_AS.get(metricName(first))}.`,
@@ -52,6 +56,10 @@ function gradesUnread(label: Field, rows: readonly Field[], design: Design): Pro
     related: [{ span: label.at("grades")?.span ?? label.span, message: `'${label.rowName}' has ${grades.text} grades.` }],
     fixes: swap(metric, "ndcg"),
   };
+}
+
+function isMeasuredAgainst(row: Field, label: Field, design: Design): boolean {
+  return labelOfMetric(row, design)?.path === label.path;
 }
 
 /** `map@0.5` is an overlap of boxes, and no list. */

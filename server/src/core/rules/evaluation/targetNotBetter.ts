@@ -6,6 +6,7 @@ import type { Field } from "../../field";
 import { judgedTask, offlineMetrics } from "../../facts/metricFacts";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
+import { foundOn } from "../../rows";
 import { defineRule } from "../../rule";
 import { metricDirection, type MetricDirection } from "../../tables/metricDirection";
 import { figure, type Quantity } from "../../units";
@@ -23,8 +24,8 @@ export const targetNotBetter = defineRule({
     good: "evaluation:\n  offline: [{metric: ndcg@20, baseline: 0.48, target: 0.55}]\n",
   },
   check(design) {
-    const problems = [...offlineMetrics(design).map((row) => contradiction(row, design)), disagreement(design)];
-    return gather(problems.filter((problem) => problem !== undefined), "error");
+    const between = disagreement(design);
+    return gather([...foundOn(offlineMetrics(design), contradiction, design), ...(between ? [between] : [])], "error");
   },
 });
 

@@ -2,9 +2,10 @@ import type { Design } from "../../design";
 import { replaceValue } from "../../edits";
 import type { Field } from "../../field";
 import { modelNamed } from "../../facts/modelFacts";
-import { requestPath } from "../../facts/taskFacts";
+import { requestPath, stagesOf, type PathElement } from "../../facts/taskFacts";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
+import { foundOn } from "../../rows";
 import { defineRule } from "../../rule";
 import { exceeds } from "../../units";
 
@@ -24,13 +25,16 @@ export const dimensionMismatch = defineRule({
   check(design) {
     const indexes = design.list("serving.indexes")?.items ?? [];
     const asked = new Map(queries(design).map(({ index, model }) => [index.path, model]));
-    return gather(indexes.flatMap((index) => {
-      const own = modelNamed(index.text("model"), design);
-      const query = asked.get(index.path);
-      return mismatch(index, own, query, design) ?? mismatch(index, query, own, design) ?? [];
-    }), "error");
+    return gather(foundOn(indexes, misfit, asked, design), "error");
   },
 });
+
+/** `asked`: the model whose vectors search an index, by the path of the index. */
+function misfit(index: Field, asked: ReadonlyMap<string, Field>, design: Design): Problem | undefined {
+  const own = modelNamed(index.text("model"), design);
+  const query = asked.get(index.path);
+  return mismatch(index, own, query, design) ?? mismatch(index, query, own, design);
+}
 
 interface Query {
   readonly index: Field;
@@ -39,16 +43,19 @@ interface Query {
 
 /** An embedding stage and the indexes that the next element of the path searches with its vector. */
 function queries(design: Design): Query[] {
-  const path = requestPath(design);
-  return path.flatMap((element, position) => {
-    const model = element.kind === "stage" && element.stage.text("role") === "embed" ? modelNamed(element.stage.text("model"), design) : undefined;
-    const next = path[position + 1];
-    const searching = next ? (next.kind === "stage" ? [next.stage] : next.stages) : [];
-    return searching.flatMap((stage) => {
-      const index = stage.text("role") === "retrieve" ? design.ids.row("index", stage.text("index")) : undefined;
-      return model && index ? [{ index, model }] : [];
-    });
-  });
+  const found: Query[] = [];
+  let before: PathElement | undefined;
+  for (const element of requestPath(design)) {
+    const model = before?.kind === "stage" && before.stage.text("role") === "embed" ? modelNamed(before.stage.text("model"), design) : undefined;
+    if (model) found.push(...foundOn(stagesOf(element), queryOf, model, design));
+    before = element;
+  }
+  return found;
+}
+
+function queryOf(stage: Field, model: Field, design: Design): Query | undefined {
+  const index = stage.text("role") === "retrieve" ? design.ids.row("index", stage.text("index")) : undefined;
+  return index && { index, model };
 }
 
 /** `other` is the model on the other side of the index, if there are two: it too must fit what is changed. */

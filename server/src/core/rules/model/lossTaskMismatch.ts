@@ -34,9 +34,13 @@ function misfit(model: Field, design: Design): Problem | undefined {
   const column = lossColumn(model, losses, design);
   if (!loss || losses.length === 0 || !column) return undefined;
   const learner = learnerOf(model, design);
-  const severities = losses.map((name) => (isExempt(name, model, column, design) ? undefined : lossMisfit(name, column, learner)));
-  if (severities.some((severity) => severity === undefined)) return undefined;
-  const worst = mildest(severities as Severity[]);
+  const severities: Severity[] = [];
+  for (const name of losses) {
+    const severity = isExempt(name, model, column, design) ? undefined : lossMisfit(name, column, learner);
+    if (!severity) return undefined;
+    severities.push(severity);
+  }
+  const worst = mildest(severities);
   const [first = ""] = losses;
   // In a ranking the shape of the label has decided.
   const judged = column === "rank" ? (learner.labelShape ?? column) : column;

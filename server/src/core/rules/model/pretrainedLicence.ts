@@ -5,7 +5,7 @@ import { labelOfModel } from "../../facts/labelFacts";
 import { isTrained, models, servedModels, sourceNamed } from "../../facts/modelFacts";
 import type { Problem } from "../../finding";
 import { gather } from "../../gather";
-import { foundOn } from "../../rows";
+import { allFoundOn, allTextsAt, foundOn, rowsThat } from "../../rows";
 import { defineRule, type CheckContext } from "../../rule";
 import { tokensOf } from "../../words";
 
@@ -39,11 +39,11 @@ function unlicensed(design: Design): Problem[] {
 
 function forbidden(design: Design, { status }: CheckContext): Problem[] {
   const served = servedModels(design);
-  const behind = new Map(served.filter(isTrained).flatMap((model) => sourcesOf(model, design)).map((source) => [source.path, source]));
+  const behind = new Set(allFoundOn(rowsThat(served, isTrained), sourcesOf, design));
   const isEarly = status === "draft" || status === "practice";
   // Under which licence one's own weights are given away is no limit on their owner.
   const foreign = served.filter((model) => model.text("init") !== "scratch");
-  return [...behind.values(), ...foreign].flatMap((row): Problem[] => {
+  return [...behind, ...foreign].flatMap((row): Problem[] => {
     const licence = row.at("licence");
     if (!licence || !isNonCommercial(licence.scalarText)) return [];
     return [{
@@ -58,8 +58,9 @@ function forbidden(design: Design, { status }: CheckContext): Problem[] {
 
 /** What a model learns from, as far as it is written: the sources of its label and of the features that it lists. */
 function sourcesOf(model: Field, design: Design): readonly Field[] {
-  const rows = [labelOfModel(model, design), ...model.texts("features").map((id) => featureNamed(id, design))];
-  return foundOn(rows.flatMap((row) => row?.texts("source") ?? []), sourceNamed, design);
+  const label = labelOfModel(model, design);
+  const rows = [...(label ? [label] : []), ...foundOn(model.texts("features"), featureNamed, design)];
+  return foundOn(allTextsAt(rows, "source"), sourceNamed, design);
 }
 
 function isNonCommercial(licence: string | undefined): boolean {

@@ -63,14 +63,18 @@ interface Backfill {
 /** A new model is of use once every index of its vectors is filled again; indexes are filled side by side. */
 function longestBackfill(model: Field, design: Design): Backfill | undefined {
   const id = model.text("id");
-  const backfills = (design.list("serving.indexes")?.items ?? []).flatMap((index): Backfill[] => {
-    const vectors = index.quantity("vectors");
-    const rate = index.quantity("backfill");
-    if (id === undefined || index.text("model") !== id || !vectors || !rate || !(rate.high > 0)) return [];
-    const seconds = vectors.low / rate.high;
-    return [{ seconds, index: index.text("id") ?? "", derivation: `${figure(vectors, "low")} ÷ ${figure(rate, "high")} = ${formatAge(seconds)}` }];
-  });
-  return backfills.reduce<Backfill | undefined>((worst, one) => (one.seconds > (worst?.seconds ?? 0) ? one : worst), undefined);
+  if (id === undefined) return undefined;
+  let worst: Backfill | undefined;
+  for (const one of foundOn(design.list("serving.indexes")?.items ?? [], backfillOf, id)) if (one.seconds > (worst?.seconds ?? 0)) worst = one;
+  return worst;
+}
+
+function backfillOf(index: Field, model: string): Backfill | undefined {
+  const vectors = index.quantity("vectors");
+  const rate = index.quantity("backfill");
+  if (index.text("model") !== model || !vectors || !rate || !(rate.high > 0)) return undefined;
+  const seconds = vectors.low / rate.high;
+  return { seconds, index: index.text("id") ?? "", derivation: `${figure(vectors, "low")} ÷ ${figure(rate, "high")} = ${formatAge(seconds)}` };
 }
 
 /** The next whole number of hours, or of days beyond one day, that leaves time for a second try. */

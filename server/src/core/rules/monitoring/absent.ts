@@ -1,9 +1,11 @@
 import type { Design } from "../../design";
 import { appendRows, insertAt } from "../../edits";
 import type { Field } from "../../field";
-import { hasTrainedModel, models } from "../../facts/modelFacts";
+import { isPrecomputed } from "../../facts/featureFacts";
+import { hasTrainedModel, isHosted, models } from "../../facts/modelFacts";
 import { familyOf, isLive, servingMode, taskType } from "../../facts/taskFacts";
 import type { Fix, Problem } from "../../finding";
+import { everyRow, rowsThat, someRow, someRowHas, textsAt } from "../../rows";
 import { defineRule } from "../../rule";
 import { suggestedAlert } from "./suggestedAlert";
 
@@ -23,7 +25,7 @@ export const absent = defineRule({
   check(design) {
     const alerts = design.list("monitoring.alerts");
     if (!alerts) return [noPlan(design)];
-    const missing = expectedKinds(design).filter((kind) => !isCovered(kind, alerts, design));
+    const missing = rowsThat(expectedKinds(design), isMissing, textsAt(alerts.items, "kind"), alerts, design);
     return missing.length > 0 ? [missingKinds(missing, alerts, design)] : [];
   },
 });
@@ -59,28 +61,39 @@ export function expectedKinds(design: Design): readonly string[] {
   const mode = servingMode(design);
   const features = design.list("data.features")?.items ?? [];
   const all = models(design);
-  const isHosted = all.length > 0 && all.every((model) => ["api", "hosted"].includes(model.text("init") ?? ""));
+  const areHosted = all.length > 0 && everyRow(all, isHosted);
   const kinds: string[] = [];
   if (isLive(mode)) kinds.push("prediction", "quality", "latency", "errors", ...(design.list("evaluation.online") ? ["business"] : []));
   if (mode === "batch" || mode === "async") kinds.push("freshness", "errors", "quality");
   if (mode === "edge") kinds.push("quality", "errors");
-  if (mode && mode !== "edge" && features.length > 0 && !isHosted) kinds.push("drift");
-  const hasAge = features.some((feature) => ["batch", "streaming"].includes(feature.text("compute") ?? ""));
-  if (hasAge || design.list("serving.indexes")) kinds.push("freshness");
-  if (isLive(mode) && hasTrainedModel(design) && features.length > 0 && !isHosted) kinds.push("skew");
+  if (mode && mode !== "edge" && features.length > 0 && !areHosted) kinds.push("drift");
+  if (hasAges(design)) kinds.push("freshness");
+  if (isLive(mode) && hasTrainedModel(design) && features.length > 0 && !areHosted) kinds.push("skew");
   if (design.at("evaluation.fairness")) kinds.push("fairness");
   return [...new Set(kinds)];
 }
 
-function isCovered(kind: string, alerts: Field, design: Design): boolean {
-  const kinds = alerts.items.map((alert) => alert.text("kind"));
-  if (kinds.includes(kind)) return true;
+function hasAges(design: Design): boolean {
+  return someRow(design.list("data.features")?.items ?? [], isPrecomputed) || design.list("serving.indexes") !== undefined;
+}
+
+/** `kinds` are those of the alerts. */
+function isMissing(kind: string, kinds: readonly string[], alerts: Field, design: Design): boolean {
+  if (kinds.includes(kind)) return false;
   const mode = servingMode(design);
   const isOffline = mode === "batch" || mode === "async";
-  if (kind === "errors" && isOffline) return kinds.includes("volume") || kinds.includes("dependency");
+  // A primary metric that nobody watches is named by `monitoring/primary-unwatched`: one hole, one finding.
+  if (kind === "business") return !someRowHas(design.list("evaluation.online")?.items ?? [], "role", "primary");
+  // Where nothing is computed ahead, what can be late in a queue is the answer itself.
+  if (kind === "freshness" && mode === "async" && kinds.includes("latency")) return hasAges(design);
+  if (kind === "errors" && isOffline) return !kinds.includes("volume") && !kinds.includes("dependency");
   if (kind === "quality") {
     const isGenerated = familyOf(taskType(design)) === "generate" && kinds.includes("safety");
-    return isGenerated || alerts.items.some((alert) => alert.flag("proxy") === true);
+    return !isGenerated && !someRow(alerts.items, isProxy);
   }
-  return false;
+  return true;
+}
+
+function isProxy(alert: Field): boolean {
+  return alert.flag("proxy") === true;
 }

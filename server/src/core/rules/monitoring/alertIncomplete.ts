@@ -3,10 +3,14 @@ import { insertMembers } from "../../edits";
 import type { Field } from "../../field";
 import type { Problem } from "../../finding";
 import { gather } from "../../gather";
+import { foundOn, rowsThat } from "../../rows";
 import { defineRule } from "../../rule";
 
 /** Actions that say no more than that somebody hears of it. */
 const NO_ACTION = /^(?:(?:please|then|to|the|an?|it|and|owner|team|on-?call|someone) )*(?:notify|look|check|investigate|alert)(?: \S+){0,2}$/i;
+
+/** What says of one thing that it is to be checked is a step; these are no such thing. */
+const CHECK_OF_A_THING = /^check (?:the )?(?!(?:it|this|that|why|what|logs?|dashboards?|metrics?|graphs?|charts?|models?|alerts?|data|systems?|everything|causes?|issues?|problems?)\b)\S+$/i;
 
 export const alertIncomplete = defineRule({
   id: "monitoring/alert-incomplete",
@@ -22,17 +26,21 @@ export const alertIncomplete = defineRule({
     good: "monitoring:\n  alerts:\n    - {id: slow, kind: latency, watch: p99, above: 300ms, window: 10min, owner: search-sre, action: shed load}\n",
   },
   check(design) {
-    const alerts = design.list("monitoring.alerts")?.items ?? [];
-    return gather(alerts.flatMap((alert) => incomplete(alert, design) ?? emptyAction(alert) ?? []), "warning");
+    return gather(foundOn(design.list("monitoring.alerts")?.items ?? [], flawOf, design), "warning");
   },
 });
 
+function flawOf(alert: Field, design: Design): Problem | undefined {
+  return incomplete(alert, design) ?? emptyAction(alert);
+}
+
+const ASKED = ["window", "owner", "action"] as const;
+const ASKED_OF_DRIFT = [...ASKED, "reference"] as const;
 const DEFAULTS = { window: "1d", action: "open the runbook", reference: "training" } as const;
 
 function incomplete(alert: Field, design: Design): Problem | undefined {
   const hasLimit = alert.has("above") || alert.has("below");
-  const wanted = ["window", "owner", "action", ...(alert.text("kind") === "drift" ? ["reference" as const] : [])] as const;
-  const lacking = wanted.filter((key) => !alert.has(key));
+  const lacking = rowsThat(alert.text("kind") === "drift" ? ASKED_OF_DRIFT : ASKED, isLackedBy, alert);
   if (hasLimit && lacking.length === 0) return undefined;
   const entries = lacking.map((key) => [key, key === "owner" ? (design.root.text("owner") ?? "team") : DEFAULTS[key]] as const);
   const edit = hasLimit ? insertMembers(design, alert, entries) : undefined;
@@ -45,9 +53,14 @@ function incomplete(alert: Field, design: Design): Problem | undefined {
   };
 }
 
+function isLackedBy(key: (typeof ASKED_OF_DRIFT)[number], alert: Field): boolean {
+  return !alert.has(key);
+}
+
 function emptyAction(alert: Field): Problem | undefined {
   const action = alert.at("action");
-  if (!action || !NO_ACTION.test(action.scalarText ?? "")) return undefined;
+  const text = action?.scalarText ?? "";
+  if (!action || !NO_ACTION.test(text) || CHECK_OF_A_THING.test(text)) return undefined;
   return {
     span: action.span,
     severity: "hint",

@@ -6,6 +6,7 @@ import type { Field } from "../../field";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
 import type { Limits } from "../../limits";
+import { foundOn, rowsThat } from "../../rows";
 import { defineRule } from "../../rule";
 import { exceeds, figure, readQuantity, type Dimension } from "../../units";
 
@@ -22,13 +23,16 @@ export const alertLooserThanPromise = defineRule({
     good: "requirements: {latency: {p99: 300ms}}\nmonitoring:\n  alerts:\n    - {id: slow, kind: latency, watch: p99, above: 280ms}\n",
   },
   check(design, { limits }) {
-    return gather([...alarmsByAlert(design)].flatMap(([alert, alarms]) => outOfBounds(alert, alarms.filter(isLevel), design, limits)[0] ?? []), "error");
+    return gather(foundOn([...alarmsByAlert(design)], outOfBounds, design, limits), "error");
   },
 });
 
-function outOfBounds(alert: Field, levels: readonly Alarm[], design: Design, limits: Limits): Problem[] {
+/** The first of its limits that breaks a bound, and the first bound that it breaks. */
+function outOfBounds([alert, alarms]: readonly [Field, readonly Alarm[]], design: Design, limits: Limits): Problem | undefined {
+  const levels = rowsThat(alarms, isLevel);
   const bounds = levels.length > 0 ? alarmBounds(alert, design, limits) : [];
-  return levels.flatMap((alarm) => bounds.filter((bound) => breaks(alarm, bound)).map((bound) => problemOf(alarm, bound, bounds)));
+  for (const alarm of levels) for (const bound of bounds) if (breaks(alarm, bound)) return problemOf(alarm, bound, bounds);
+  return undefined;
 }
 
 function breaks({ side, limit }: Pick<Alarm, "side" | "limit">, bound: AlarmBound): boolean {

@@ -4,6 +4,7 @@ import { alerts } from "../../facts/alertFacts";
 import type { Field } from "../../field";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
+import { rowsThat } from "../../rows";
 import { defineRule } from "../../rule";
 import { exceeds, formatQuantity } from "../../units";
 import { otherSideFix } from "./alarmFixes";
@@ -21,8 +22,8 @@ export const falseAlarmRate = defineRule({
     good: "data:\n  features: [{id: clicks, count: 200}]\nmonitoring:\n  alerts:\n    - {id: shifted, kind: drift, watch: clicks, detector: ks, above: 0.1, window: 1d, owner: ml}\n",
   },
   check(design, { limits }) {
-    const tests = byOwner(expectedFalseAlarms(design), ({ alarm }) => alarm.alert);
-    const paging = byOwner(alerts(design).filter((alert) => alert.flag("page") === true), (alert) => alert);
+    const tests = byOwner(expectedFalseAlarms(design), alertBehind);
+    const paging = byOwner(rowsThat(alerts(design), wakes), itself);
     const problems = [
       ...[...tests].map(([owner, own]) => manyTests(owner, own, limits.false_alarms_per_week)),
       ...[...paging].map(([owner, own]) => manyPages(owner, own, limits.paging_alerts)),
@@ -30,6 +31,18 @@ export const falseAlarmRate = defineRule({
     return gather(problems.filter((problem) => problem !== undefined), "warning");
   },
 });
+
+function wakes(alert: Field): boolean {
+  return alert.flag("page") === true;
+}
+
+function itself(alert: Field): Field {
+  return alert;
+}
+
+function alertBehind({ alarm }: FalseAlarms): Field {
+  return alarm.alert;
+}
 
 /** Of alerts without an owner nobody knows that they reach the same person: each stands alone. */
 function byOwner<T>(rows: readonly T[], alertOf: (row: T) => Field): ReadonlyMap<string, readonly T[]> {

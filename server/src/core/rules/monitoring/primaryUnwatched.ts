@@ -7,7 +7,7 @@ import { isTrained, servedModels } from "../../facts/modelFacts";
 import { allStages, servingMode } from "../../facts/taskFacts";
 import type { Field } from "../../field";
 import type { Fix, Problem, RelatedPlace } from "../../finding";
-import { someRow, textsAt } from "../../rows";
+import { foundOn, rowsThat, rowsWith, someRow, textsAt } from "../../rows";
 import { defineRule } from "../../rule";
 import { exceeds } from "../../units";
 import { suggestedAlert } from "./suggestedAlert";
@@ -57,26 +57,41 @@ function problemOf(unwatched: readonly Unwatched[], list: Field, design: Design)
 
 /** A metric counts as watched through a business metric that it supports, and by an alert of kind business that watches all. */
 function primaryMetrics(design: Design): Unwatched[] {
-  return (design.list("evaluation.online")?.items ?? []).flatMap((metric): Unwatched[] => {
-    const id = metric.text("id");
-    if (metric.text("role") !== "primary" || id === undefined) return [];
-    const isNamed = [id, ...supportedBy(metric, design)].some((name) => watchedIds(design).has(name));
-    if (isNamed || alerts(design).some((alert) => alert.text("kind") === "business" && watchesAll(alert))) return [];
-    const place = { span: metric.at("id")?.span ?? metric.span, message: "The primary metric." };
-    return [{ name: `the primary metric '${id}'`, place, row: suggestedAlert("business", design, [id]) }];
-  });
+  return foundOn(design.list("evaluation.online")?.items ?? [], unwatchedPrimary, design);
+}
+
+function unwatchedPrimary(metric: Field, design: Design): Unwatched | undefined {
+  const id = metric.text("id");
+  if (metric.text("role") !== "primary" || id === undefined) return undefined;
+  const watched = watchedIds(design);
+  if (watched.has(id) || someRow(supportedBy(metric, design), isIn, watched) || someRow(alerts(design), watchesBusiness)) return undefined;
+  const place = { span: metric.at("id")?.span ?? metric.span, message: "The primary metric." };
+  return { name: `the primary metric '${id}'`, place, row: suggestedAlert("business", design, [id]) };
+}
+
+function isIn(id: string, ids: ReadonlySet<string>): boolean {
+  return ids.has(id);
+}
+
+function watchesBusiness(alert: Field): boolean {
+  return alert.text("kind") === "business" && watchesAll(alert);
 }
 
 const OF_MODELS = ["prediction", "quality", "skew", "safety"];
 
 function models(design: Design): Unwatched[] {
-  const watching = alerts(design).filter((alert) => OF_MODELS.includes(alert.text("kind") ?? ""));
-  return servedModels(design).filter(isTrained).flatMap((model): Unwatched[] => {
-    const id = model.text("id");
-    if (id === undefined || watching.some((alert) => watchesAll(alert) || someRow(alert.texts("watch"), showsModel, model, design))) return [];
-    const place = { span: model.at("id")?.span ?? model.span, message: "Served and trained." };
-    return [{ name: `the served model '${id}'`, place, row: suggestedAlert("prediction", design, [id]) }];
-  });
+  return foundOn(rowsThat(servedModels(design), isTrained), unwatchedModel, rowsWith(alerts(design), "kind", ...OF_MODELS), design);
+}
+
+function unwatchedModel(model: Field, watching: readonly Field[], design: Design): Unwatched | undefined {
+  const id = model.text("id");
+  if (id === undefined || someRow(watching, watchesModel, model, design)) return undefined;
+  const place = { span: model.at("id")?.span ?? model.span, message: "Served and trained." };
+  return { name: `the served model '${id}'`, place, row: suggestedAlert("prediction", design, [id]) };
+}
+
+function watchesModel(alert: Field, model: Field, design: Design): boolean {
+  return watchesAll(alert) || someRow(alert.texts("watch"), showsModel, model, design);
 }
 
 /** Itself, a metric of it, a stage that runs it or a feature that it reads; what belongs to no model may show this one. */
@@ -84,18 +99,22 @@ function showsModel(watched: string, model: Field, design: Design): boolean {
   const id = model.text("id");
   if (watched === id || model.texts("features").includes(watched)) return true;
   const metrics = offlineMetricsNamed(watched, design);
-  if (metrics.length > 0) return metrics.some((row) => !row.has("model") || row.text("model") === id);
+  if (metrics.length > 0) return someRow(metrics, mayMeasure, id);
   const stage = allStages(design).find((row) => row.text("id") === watched);
   if (stage) return stage.text("model") === id;
   return (["label", "slice", "online", "business", "source"] as const).some((kind) => design.ids.find(kind, watched) !== undefined);
+}
+
+function mayMeasure(metric: Field, model: string | undefined): boolean {
+  return !metric.has("model") || metric.text("model") === model;
 }
 
 /** A feature whose source is watched is seen through it. Those of training only are not there to watch. */
 function inputs(design: Design, share: number): Unwatched[] {
   const watched = watchedIds(design);
   if (watched.has("all")) return [];
-  const precomputed = features(design).filter((feature) => feature.has("id") && isPrecomputed(feature) && feature.flag("train_only") !== true);
-  const unseen = precomputed.filter((feature) => !watched.has(feature.text("id") ?? "") && !feature.texts("source").some((id) => watched.has(id)));
+  const precomputed = rowsThat(features(design), isInput);
+  const unseen = rowsThat(precomputed, isUnseen, watched);
   const [first] = unseen;
   if (!first || !exceeds(unseen.length, share * precomputed.length)) return [];
   const ids = textsAt(unseen, "id");
@@ -104,4 +123,12 @@ function inputs(design: Design, share: number): Unwatched[] {
     place: { span: first.at("id")?.span ?? first.span, message: "Precomputed, and not watched." },
     row: suggestedAlert("drift", design, ids),
   }];
+}
+
+function isInput(feature: Field): boolean {
+  return feature.has("id") && isPrecomputed(feature) && feature.flag("train_only") !== true;
+}
+
+function isUnseen(feature: Field, watched: ReadonlySet<string>): boolean {
+  return !watched.has(feature.text("id") ?? "") && !someRow(feature.texts("source"), isIn, watched);
 }

@@ -6,7 +6,7 @@ import { modelNamed, usedLabels } from "../../facts/modelFacts";
 import type { Field } from "../../field";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
-import { foundOn } from "../../rows";
+import { allFoundOn, foundOn, rowsThat, someRow } from "../../rows";
 import { defineRule } from "../../rule";
 import { exceeds, figure, wholeDuration, type Quantity } from "../../units";
 import { suggestedAlert } from "./suggestedAlert";
@@ -51,20 +51,28 @@ function unripe(alert: Field, design: Design): Problem | undefined {
 
 /** Of the metrics, models and labels that are watched the one that takes longest; nothing is known of other things. */
 function labelBehind(alert: Field, design: Design): Field | undefined {
-  const watched = alert.texts("watch").filter((id) => id !== "all" && !isSlice(id, design));
+  const watched = rowsThat(alert.texts("watch"), isOneThing, design);
   if (watched.length === 0) return labelOfModel(undefined, design);
-  const labels = watched.flatMap((id) => {
-    const metrics = offlineMetricsNamed(id, design);
-    if (metrics.length > 0) return metrics.map((row) => labelOfMetric(row, design));
-    const model = modelNamed(id, design);
-    return model ? [labelOfModel(model, design)] : [labelNamed(id, design)];
-  }).filter((label) => label !== undefined);
-  const delayOrNone = (label: Field): number => delayOf(label)?.low ?? 0;
-  return labels.reduce<Field | undefined>((slowest, label) => (!slowest || delayOrNone(label) > delayOrNone(slowest) ? label : slowest), undefined);
+  let slowest: Field | undefined;
+  for (const label of allFoundOn(watched, labelsOf, design)) if (!slowest || delayOrNone(label) > delayOrNone(slowest)) slowest = label;
+  return slowest;
 }
 
-function isSlice(id: string, design: Design): boolean {
-  return design.ids.ofKind("slice").some((slice) => slice.id === id);
+/** Of all, and of a slice, it is not known which metric is meant. */
+function isOneThing(watched: string, design: Design): boolean {
+  return watched !== "all" && design.ids.find("slice", watched) === undefined;
+}
+
+function labelsOf(watched: string, design: Design): readonly Field[] {
+  const metrics = offlineMetricsNamed(watched, design);
+  if (metrics.length > 0) return foundOn(metrics, labelOfMetric, design);
+  const model = modelNamed(watched, design);
+  const label = model ? labelOfModel(model, design) : labelNamed(watched, design);
+  return label ? [label] : [];
+}
+
+function delayOrNone(label: Field): number {
+  return delayOf(label)?.low ?? 0;
 }
 
 function waiting(alert: Field, lag: Field | undefined, delay: Quantity, design: Design): Fix[] {
@@ -77,14 +85,19 @@ function waiting(alert: Field, lag: Field | undefined, delay: Quantity, design: 
   ];
 }
 
+/** It rings before the labels are there. */
+function isEarly(alert: Field): boolean {
+  return alert.text("kind") === "prediction" || alert.flag("proxy") === true;
+}
+
 /** Silent as soon as one label that is learned comes earlier, or does not say when it comes. */
 function blind(design: Design, longest: number): Problem[] {
   const list = design.list("monitoring.alerts");
-  const isEarly = list?.items.some((alert) => alert.text("kind") === "prediction" || alert.flag("proxy") === true) ?? true;
+  if (!list || someRow(list.items, isEarly)) return [];
   const labels = usedLabels(design);
   const delays = labels.map(delayOf).filter((delay) => delay !== undefined);
   const first = delays.reduce<Quantity | undefined>((least, delay) => (!least || delay.low < least.low ? delay : least), undefined);
-  if (!list || isEarly || !first || delays.length < labels.length || !exceeds(first.low, longest)) return [];
+  if (!first || delays.length < labels.length || !exceeds(first.low, longest)) return [];
   const edit = appendRow(design, list, suggestedAlert("prediction", design));
   return [{
     span: list.keySpan,

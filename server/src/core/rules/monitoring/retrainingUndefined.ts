@@ -5,7 +5,7 @@ import type { Field } from "../../field";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
 import { nearest } from "../../nearest";
-import { textsAt } from "../../rows";
+import { rowsThat, textsAt } from "../../rows";
 import { defineRule } from "../../rule";
 import { suggestedGate } from "./suggestedGate";
 import { suggestedPeriod, suggestedRetraining } from "./suggestedRetraining";
@@ -37,11 +37,7 @@ const NOT_RETRAINED = ["heuristic", "graph_walk", "solver", "bandit"];
 function neverRetrained(rows: readonly Field[], design: Design): Problem[] {
   // Where there is no alert either, `monitoring/absent` says that there is no plan.
   if (rows.some((row) => !row.has("model")) || (rows.length === 0 && !design.list("monitoring.alerts"))) return [];
-  const named = rows.map((row) => row.text("model"));
-  const left = servedModels(design).filter((model) => {
-    const isTakenAsItIs = model.text("init") === "pretrained" && !model.has("train");
-    return isTrained(model) && !isTakenAsItIs && !NOT_RETRAINED.includes(model.text("family") ?? "") && model.has("id") && !named.includes(model.text("id"));
-  });
+  const left = rowsThat(servedModels(design), isLeftAlone, textsAt(rows, "model"));
   if (left.length === 0) return [];
   const ids = left.map((model) => `'${model.rowName}'`);
   return [{
@@ -51,6 +47,11 @@ function neverRetrained(rows: readonly Field[], design: Design): Problem[] {
     related: left.map((model) => ({ span: model.at("id")?.span ?? model.span, message: "Served and trained." })),
     fixes: retrainEach(left, design),
   }];
+}
+
+function isLeftAlone(model: Field, retrained: readonly string[]): boolean {
+  const isTakenAsItIs = model.text("init") === "pretrained" && !model.has("train");
+  return isTrained(model) && !isTakenAsItIs && !NOT_RETRAINED.includes(model.text("family") ?? "") && model.has("id") && !retrained.includes(model.text("id") ?? "");
 }
 
 function retrainEach(models: readonly Field[], design: Design): Fix[] {

@@ -9,6 +9,7 @@ import type { Field } from "../../field";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
 import type { Limits } from "../../limits";
+import { foundOn } from "../../rows";
 import { defineRule } from "../../rule";
 import { exceeds, figure, wholeDuration } from "../../units";
 
@@ -26,11 +27,15 @@ export const retrainingVsLabelDelay = defineRule({
   },
   check(design, { limits }) {
     const rows = design.list("monitoring.retraining")?.items ?? [];
-    const findings = gather(rows.flatMap((row) => unripe(row, design) ?? tooOld(row, design, limits) ?? []), "warning");
+    const findings = gather(foundOn(rows, flawOf, design, limits), "warning");
     // One policy serves all rows, so the fix belongs to the finding and not to each row.
     return findings.map((finding) => (finding.severity === undefined ? { ...finding, fixes: policies(design) } : finding));
   },
 });
+
+function flawOf(row: Field, design: Design, limits: Limits): Problem | undefined {
+  return unripe(row, design) ?? tooOld(row, design, limits);
+}
 
 function unripe(row: Field, design: Design): Problem | undefined {
   const period = paceOf(row);
@@ -56,15 +61,23 @@ function isOnlyPresentWhenFinal(label: Field): boolean {
 
 function tooOld(row: Field, design: Design, limits: Limits): Problem | undefined {
   const age = liveModelAge(row, design);
-  const allowed = ageLimit(design, limits);
+  const model = modelNamed(row.text("model"), design);
+  const allowed = isRetriever(model) ? { seconds: limits.model_age, name: "most products" } : ageLimit(design, limits);
   const period = paceOf(row);
   if (!age || !period || !exceeds(age.low, allowed.seconds)) return undefined;
   return {
     span: period.field.span,
     severity: "info",
     message: `Before it is replaced, what '${row.text("model") ?? "the model"}' knows is ${age.derivation} old; for ${allowed.name} ${formatAge(allowed.seconds)} is usual.`,
-    hint: "Retrain more often, or say why the world it has learned stays the same.",
+    hint: exceeds(delayOf(labelOfModel(model, design))?.low ?? 0, allowed.seconds)
+      ? "The label alone takes longer, so no pace of retraining helps: learn from an earlier sign as well, or say why the world it has learned stays the same."
+      : "Retrain more often, or say why the world it has learned stays the same.",
   };
+}
+
+/** What finds candidates knows what goes with what, which ages more slowly than how often somebody clicks. */
+function isRetriever(model: Field | undefined): boolean {
+  return model?.text("task") === "retrieval" || ["two_tower", "bi_encoder", "embedding_model"].includes(model?.text("family") ?? "");
 }
 
 /** The shortest of the domains named. */

@@ -25,6 +25,7 @@ export const watchUnresolved = defineRule({
   },
   check(design) {
     const unknown = rowsThat(design.ids.referencesTo("watch"), isUnknown, design);
+    if (unknown.length === 0) return [];
     return gather(foundOn(unknown, unresolved, unknown.length > MOST_SLIPS ? [] : watchable(design), design), "error");
   },
 });
@@ -59,7 +60,9 @@ function areAllDeclared(alertKind: string | undefined, design: Design): boolean 
 }
 
 function watchable(design: Design): readonly string[] {
-  return [...new Set(WATCHABLE.flatMap((kind) => design.ids.ofKind(kind).map((declaration) => declaration.id)))];
+  const ids = new Set<string>();
+  for (const kind of WATCHABLE) for (const { id } of design.ids.ofKind(kind)) ids.add(id);
+  return [...ids];
 }
 
 /** Of the row that it stands in. */

@@ -6,6 +6,7 @@ import { holesOf, isBound, wayOf, type Holes } from "../../facts/businessTargets
 import type { Field } from "../../field";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
+import { foundOn } from "../../rows";
 import { defineRule } from "../../rule";
 import { figure, type Quantity } from "../../units";
 import { wordTable } from "../../wordTable";
@@ -28,12 +29,15 @@ export const metricNotMeasurable = defineRule({
     const business = design.list("requirements.business");
     if (!business) return [];
     const isNameAndTarget = business.value.kind === "list" && business.value.isFromMap;
-    const problems = business.items.map((metric) => contradiction(metric) ?? hole(design, metric, isNameAndTarget));
-    return gather(problems.filter((problem) => problem !== undefined), "warning");
+    return gather(foundOn(business.items, flawOf, isNameAndTarget, design), "warning");
   },
 });
 
-function hole(design: Design, metric: Field, isNameAndTarget: boolean): Problem | undefined {
+function flawOf(metric: Field, isNameAndTarget: boolean, design: Design): Problem | undefined {
+  return contradiction(metric) ?? hole(metric, isNameAndTarget, design);
+}
+
+function hole(metric: Field, isNameAndTarget: boolean, design: Design): Problem | undefined {
   const holes = holesOf(metric, isNameAndTarget);
   const { direction, target, baselineFor } = holes;
   const missing = [

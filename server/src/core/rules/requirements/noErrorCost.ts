@@ -1,5 +1,6 @@
 import type { Design } from "../../design";
 import { insertAt, insertMembers } from "../../edits";
+import { foretellsWhatFollows } from "../../facts/labelFacts";
 import { familyOf, taskType } from "../../facts/taskFacts";
 import type { Fix } from "../../finding";
 import { defineRule } from "../../rule";
@@ -22,7 +23,7 @@ export const noErrorCost = defineRule({
     const family = familyOf(taskType(design));
     const kind = KINDS[family ?? ""];
     const type = design.at("task.type");
-    if (!kind || !type || isPriced(design)) return [];
+    if (!kind || !type || isPriced(design) || (family === "classify" && foretellsWhatFollows(design))) return [];
     const errors = design.at("requirements.errors");
     const missing = kind.costs.filter(([key]) => !errors?.at(key));
     if (missing.length === 0 || kind.costs.some(([key]) => isComparison(errors?.at(key)?.scalarText))) return [];

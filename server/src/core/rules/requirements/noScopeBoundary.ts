@@ -3,6 +3,7 @@ import { insertAt } from "../../edits";
 import type { Field } from "../../field";
 import type { Problem } from "../../finding";
 import { gather } from "../../gather";
+import { foundOn } from "../../rows";
 import { defineRule } from "../../rule";
 
 // That nothing is left out is for interviews to ask; what is both in and out is wrong everywhere.
@@ -34,19 +35,20 @@ export const noScopeBoundary = defineRule({
 });
 
 function inBoth(design: Design, left: Field): Problem[] {
-  const taken = design.at("requirements.in_scope")?.items ?? [];
-  return left.items.flatMap((item): Problem[] => {
-    const twin = taken.find((other) => plain(other) !== "" && plain(other) === plain(item));
-    if (!twin) return [];
-    return [{
-      span: item.span,
-      severity: "warning",
-      isPresence: false,
-      message: `'${item.scalarText}' is both in and out of scope.`,
-      hint: "Remove it from one of the two lists, or say which part is meant.",
-      related: [{ span: twin.span, message: "It is in scope here." }],
-    }];
-  });
+  return foundOn(left.items, alsoTaken, design.at("requirements.in_scope")?.items ?? []);
+}
+
+function alsoTaken(item: Field, taken: readonly Field[]): Problem | undefined {
+  const text = plain(item);
+  const twin = text === "" ? undefined : taken.find((other) => plain(other) === text);
+  return twin && {
+    span: item.span,
+    severity: "warning",
+    isPresence: false,
+    message: `'${item.scalarText}' is both in and out of scope.`,
+    hint: "Remove it from one of the two lists, or say which part is meant.",
+    related: [{ span: twin.span, message: "It is in scope here." }],
+  };
 }
 
 function plain(item: Field): string {

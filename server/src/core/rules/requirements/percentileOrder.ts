@@ -2,8 +2,9 @@ import type { Design } from "../../design";
 import type { Field } from "../../field";
 import type { Problem } from "../../finding";
 import { gather } from "../../gather";
+import { allFoundOn, foundOn } from "../../rows";
 import { defineRule } from "../../rule";
-import { exceeds, figure } from "../../units";
+import { exceeds, figure, type Quantity } from "../../units";
 
 const PERCENTILES = ["p50", "p90", "p95", "p99", "max"] as const;
 const MEAN_AND_MAX = ["mean", "max"] as const;
@@ -21,18 +22,18 @@ export const percentileOrder = defineRule({
     good: "requirements:\n  latency: {p50: 120ms, p99: 300ms}\n",
   },
   check(design) {
-    return gather(timed(design).flatMap((map) => outOfOrder(map, PERCENTILES) ?? outOfOrder(map, MEAN_AND_MAX) ?? []), "error");
+    return gather(foundOn(timed(design), transposed), "error");
   },
 });
 
-function outOfOrder(map: Field, keys: readonly ("mean" | (typeof PERCENTILES)[number])[]): Problem | undefined {
+function transposed(map: Field): Problem | undefined {
+  return outOfOrder(map, PERCENTILES) ?? outOfOrder(map, MEAN_AND_MAX);
+}
+
+function outOfOrder(map: Field, keys: readonly Key[]): Problem | undefined {
+  const written = foundOn(keys, timeAt, map);
   // Most stages state one time, which stands in no order.
-  if (keys.filter((key) => map.has(key)).length < 2) return undefined;
-  const written = keys.flatMap((key) => {
-    const field = map.at(key);
-    const quantity = field?.asQuantity;
-    return field && quantity ? [{ key, field, quantity }] : [];
-  });
+  if (written.length < 2) return undefined;
   // Neighbours first; where one of them is a range, the ends of a longer stretch may still contradict each other.
   const pairs = written.flatMap((lower, index) => written.slice(index + 1).map((higher, gap) => ({ lower, higher, gap })));
   for (const { lower, higher } of pairs.sort((a, b) => a.gap - b.gap)) {
@@ -55,13 +56,27 @@ function outOfOrder(map: Field, keys: readonly ("mean" | (typeof PERCENTILES)[nu
   return undefined;
 }
 
+type Key = "mean" | (typeof PERCENTILES)[number];
+
+interface Time {
+  readonly key: Key;
+  readonly field: Field;
+  readonly quantity: Quantity;
+}
+
+function timeAt(key: Key, map: Field): Time | undefined {
+  const field = map.at(key);
+  const quantity = field?.asQuantity;
+  return field && quantity ? { key, field, quantity } : undefined;
+}
+
 /** All that the format gives several of these: the promise, and each stage, also those that run side by side. */
 function timed(design: Design): readonly Field[] {
   const latency = design.at("requirements.latency");
-  const stages = (["serving.stages", "serving.ingest.stages"] as const).flatMap((path) => design.list(path)?.items ?? []);
-  return [...(latency ? [latency] : []), ...stages.flatMap(withMembers)];
+  const stages = [...(design.list("serving.stages")?.items ?? []), ...(design.list("serving.ingest.stages")?.items ?? [])];
+  return [...(latency ? [latency] : []), ...allFoundOn(stages, withMembers)];
 }
 
 function withMembers(stage: Field): readonly Field[] {
-  return [stage, ...stage.rows("parallel").flatMap(withMembers)];
+  return [stage, ...allFoundOn(stage.rows("parallel"), withMembers)];
 }

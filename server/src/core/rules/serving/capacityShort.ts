@@ -107,12 +107,15 @@ function ofIndex(index: Field, design: Design, context: CheckContext): Problem |
   };
 }
 
+/** Requests per second. Where fewer come, any process answers a hundred times as many: they are counted as this many. */
+const IDLE = 1;
+
 function implausible(row: Field, design: Design, context: CheckContext): Problem | undefined {
   const peak = peakLoad(design, context);
   const field = row.at("qps");
   const qps = field?.asQuantity;
   const most = Math.max(peak?.high ?? Infinity, stageLoad(row, design, context)?.high ?? 0);
-  if (!field || qps?.dimension !== "rate" || !exceeds(qps.low, context.limits.implausible_throughput * most)) return undefined;
+  if (!field || qps?.dimension !== "rate" || !exceeds(qps.low, context.limits.implausible_throughput * Math.max(most, IDLE))) return undefined;
   return {
     span: field.span,
     severity: "info",

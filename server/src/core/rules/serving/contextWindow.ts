@@ -7,6 +7,7 @@ import { modelNamed } from "../../facts/modelFacts";
 import { isLive, nameOfStage, servingMode, synchronousStages } from "../../facts/taskFacts";
 import type { Problem } from "../../finding";
 import { gather } from "../../gather";
+import { allFoundOn } from "../../rows";
 import { defineRule } from "../../rule";
 import { exceeds, figure, formatQuantity } from "../../units";
 
@@ -23,10 +24,13 @@ export const contextWindow = defineRule({
     good: "model: {models: [{id: writer, family: llm, context: 16k}]}\nserving:\n  stages:\n    - {id: pick, role: rerank, in: 100, out: 10}\n    - {id: answer, role: generate, model: writer, tokens: {system: 1500, chunk: 800, output: 1000}}\n",
   },
   check(design) {
-    const stages = synchronousStages(design);
-    return gather(stages.flatMap((stage) => [tooLong(stage, design), tooSlow(stage, design)]).filter((problem) => problem !== undefined), "error");
+    return gather(allFoundOn(synchronousStages(design), flawsOf, design), "error");
   },
 });
+
+function flawsOf(stage: Field, design: Design): readonly Problem[] {
+  return [tooLong(stage, design), tooSlow(stage, design)].filter((problem) => problem !== undefined);
+}
 
 function tooLong(stage: Field, design: Design): Problem | undefined {
   const context = modelNamed(stage.text("model"), design)?.at("context");

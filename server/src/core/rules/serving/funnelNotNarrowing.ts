@@ -1,11 +1,12 @@
 import type { Design } from "../../design";
 import { replaceValue } from "../../edits";
 import type { Field } from "../../field";
-import { familyOf, requestPath, taskType, type PathElement } from "../../facts/taskFacts";
+import { familyOf, requestPath, stagesOf, synchronousStages, taskType, type PathElement } from "../../facts/taskFacts";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
+import { foundOn } from "../../rows";
 import { defineRule } from "../../rule";
-import { exceeds, figure } from "../../units";
+import { exceeds, figure, type Quantity } from "../../units";
 
 /** A stage may receive a little more than is passed on: counts are rounded in a design. */
 const ROUNDING = 1.01;
@@ -26,9 +27,9 @@ export const funnelNotNarrowing = defineRule({
   check(design, { limits }) {
     if (familyOf(taskType(design)) !== "rank") return [];
     const path = requestPath(design);
-    const stages = path.flatMap((element) => (element.kind === "stage" ? [element.stage] : element.stages));
-    const problems = [...stages.map((stage) => growing(stage, path, design)), ...handovers(path), ...shownAtEnd(path, design, limits.funnel_excess), ...stages.map(notNarrowing)];
-    return gather(problems.filter((problem) => problem !== undefined), "error");
+    const stages = synchronousStages(design);
+    const problems = [...foundOn(stages, growing, path, design), ...handovers(path), ...shownAtEnd(path, design, limits.funnel_excess), ...foundOn(stages, notNarrowing)];
+    return gather(problems, "error");
   },
 });
 
@@ -49,7 +50,7 @@ function growing(stage: Field, path: readonly PathElement[], design: Design): Pr
 
 /** Whether what follows counts on more than would be left if a stage passed on so many fewer: then that number is as likely to be the right one. */
 function asksForMore(stage: Field, fewer: number, path: readonly PathElement[], design: Design): boolean {
-  const groups = path.map((element) => (element.kind === "stage" ? [element.stage] : element.stages));
+  const groups = path.map(stagesOf);
   const at = groups.findIndex((members) => members.some((member) => member.path === stage.path));
   const next = groups.slice(at + 1).find((members) => members.some((member) => member.has("in") || member.has("out")));
   const left = (passedOn(groups[at] ?? [])?.high ?? Infinity) - fewer;
@@ -69,12 +70,12 @@ interface Handover {
 }
 
 /** Each stage with `in` against what the stages before it pass on; those that state neither are skipped. */
-function handovers(path: readonly PathElement[]): (Problem | undefined)[] {
-  const problems: (Problem | undefined)[] = [];
+function handovers(path: readonly PathElement[]): Problem[] {
+  const problems: Problem[] = [];
   let before: Handover | undefined;
   for (const element of path) {
-    const members = element.kind === "stage" ? [element.stage] : element.stages;
-    for (const stage of members) problems.push(before && receivesTooMuch(stage, before));
+    const members = stagesOf(element);
+    if (before) problems.push(...foundOn(members, receivesTooMuch, before));
     before = passedOn(members) ?? (members.some((stage) => stage.has("in")) ? undefined : before);
   }
   return problems;
@@ -99,24 +100,27 @@ function receivesTooMuch(stage: Field, before: Handover): Problem | undefined {
 
 /** The members of a parallel group give the sum of their outputs. */
 function passedOn(members: readonly Field[]): Handover | undefined {
-  const outs = members.flatMap((stage) => stage.at("out") ?? []);
-  const first = outs[0];
-  if (!first || outs.length < members.length) return undefined;
-  const counts = outs.map((out) => out.asQuantity).filter((count) => count !== undefined);
+  const [first] = members;
+  const from = first?.at("out");
+  const counts = foundOn(members, countPassedOn);
   const only = counts[0];
-  if (!only || counts.length < outs.length) return undefined;
-  const low = counts.reduce((sum, count) => sum + count.low, 0);
-  const high = counts.reduce((sum, count) => sum + count.high, 0);
-  if (outs.length === 1) return { low, high, text: only.text, most: figure(only, "high"), least: figure(only, "low"), from: first };
+  if (!from || !only || counts.length < members.length) return undefined;
+  let [low, high] = [0, 0];
+  for (const count of counts) [low, high] = [low + count.low, high + count.high];
+  if (counts.length === 1) return { low, high, text: only.text, most: figure(only, "high"), least: figure(only, "low"), from };
   const note = low === high ? "" : " (taking the ends of ranges)";
-  return { low, high, text: String(high), most: `${high}${note}`, least: `${low}${note}`, from: first };
+  return { low, high, text: String(high), most: `${high}${note}`, least: `${low}${note}`, from };
+}
+
+function countPassedOn(stage: Field): Quantity | undefined {
+  return stage.at("out")?.asQuantity;
 }
 
 /** What leaves the last stage that counts, or the last group together, against what a person sees. */
-function shownAtEnd(path: readonly PathElement[], design: Design, excess: number): (Problem | undefined)[] {
+function shownAtEnd(path: readonly PathElement[], design: Design, excess: number): Problem[] {
   const seen = design.at("requirements.scale")?.at("shown");
   const shown = seen?.asQuantity;
-  const groups = path.map((element) => (element.kind === "stage" ? [element.stage] : element.stages));
+  const groups = path.map(stagesOf);
   const end = passedOn(groups.findLast((members) => members.some((stage) => stage.has("out"))) ?? []);
   // What leaves a part of a system is not yet what a person sees.
   if (!seen || !shown || !end || (design.root.text("covers") ?? "system") !== "system") return [];

@@ -6,6 +6,7 @@ import type { Field } from "../../field";
 import { shortestPeriod } from "../../facts/retrainingFacts";
 import { allStages, servingMode } from "../../facts/taskFacts";
 import type { Fix, Problem } from "../../finding";
+import { someRow } from "../../rows";
 import { defineRule } from "../../rule";
 import { exceeds, everyPeriod, figure, wholeDuration, type Quantity } from "../../units";
 
@@ -64,7 +65,11 @@ function byIndex(design: Design, promised: Field, promise: Quantity): Problem | 
 
 /** A stage that retrieves without an index finds what is new by itself, for all that the design tells. */
 function findsElsewhere(design: Design): boolean {
-  return allStages(design).some((stage) => stage.text("role") === "retrieve" && !stage.has("index"));
+  return someRow(allStages(design), retrievesByItself);
+}
+
+function retrievesByItself(stage: Field): boolean {
+  return stage.text("role") === "retrieve" && !stage.has("index");
 }
 
 function promiseFix(promised: Field, seconds: number): Fix[] {

@@ -6,6 +6,7 @@ import { allStages, isLive, servingMode } from "../../facts/taskFacts";
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
 import type { Limits } from "../../limits";
+import { foundOn } from "../../rows";
 import { defineRule } from "../../rule";
 import { exceeds, formatQuantity, type Quantity } from "../../units";
 
@@ -23,8 +24,8 @@ export const latencyBudgetExceeded = defineRule({
   },
   check(design, { limits }) {
     const mode = servingMode(design);
-    const problems = mode === undefined || isLive(mode)
-      ? [overPromise(design, "p99", limits), overPromise(design, "p50", limits), ...allStages(design).map(overOwnTarget)]
+    const problems = mode === undefined || isLive(mode) || mode === "edge"
+      ? [overPromise(design, "p99", limits), overPromise(design, "p50", limits), ...foundOn(allStages(design), overOwnTarget)]
       : [];
     problems.push(overIngestTarget(design));
     return gather(problems.filter((problem) => problem !== undefined), "error");
@@ -39,7 +40,8 @@ function overPromise(design: Design, percentile: Exclude<Percentile, "ingest">, 
   if (!promised || promise?.dimension !== "duration" || stages.length === 0) return undefined;
   const path = latencyPath(stages, design.at("serving.overhead"), percentile);
   const isOver = exceeds(path.low, promise.high) && (percentile === "p99" || path.isComplete);
-  const isTight = percentile === "p99" && path.isComplete && exceeds(path.low, limits.latency_headroom * promise.high);
+  // On a device nothing else stands in the queue: it needs no headroom.
+  const isTight = percentile === "p99" && path.isComplete && servingMode(design) !== "edge" && exceeds(path.low, limits.latency_headroom * promise.high);
   if (!isOver && !isTight) return undefined;
   return problemOf(path, percentile, promised, promise, isOver, limits.latency_headroom);
 }

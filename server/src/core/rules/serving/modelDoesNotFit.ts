@@ -6,6 +6,7 @@ import { isHosted, servedModels } from "../../facts/modelFacts";
 import { allStages, servingMode } from "../../facts/taskFacts";
 import type { Fix, Problem, RelatedPlace } from "../../finding";
 import { gather } from "../../gather";
+import { foundOn } from "../../rows";
 import { defineRule } from "../../rule";
 import { acceleratorsIn, type Accelerators } from "../../tables/hardware";
 import { exceeds, figure, formatQuantity, type Quantity } from "../../units";
@@ -28,10 +29,13 @@ export const modelDoesNotFit = defineRule({
     good: "model: {models: [{id: writer, family: llm, params: 70B, dtype: bfloat16}]}\nserving:\n  mode: online\n  stages: [{id: answer, role: generate, model: writer, hardware: 4x H100}]\n",
   },
   check(design) {
-    const served = servedModels(design).filter((model) => !isHosted(model));
-    return gather(served.flatMap((model) => onAccelerators(model, design) ?? onDevice(model, design) ?? []), "error");
+    return gather(foundOn(servedModels(design), tooLarge, design), "error");
   },
 });
+
+function tooLarge(model: Field, design: Design): Problem | undefined {
+  return isHosted(model) ? undefined : (onAccelerators(model, design) ?? onDevice(model, design));
+}
 
 interface Home {
   readonly stage: Field;
@@ -42,11 +46,14 @@ interface Home {
 /** The stages that say which accelerators the model runs on. */
 function homesOf(model: Field, design: Design): readonly Home[] {
   const id = model.text("id");
-  return allStages(design).flatMap((stage) => {
-    const hardware = stage.at("hardware");
-    const cards = id !== undefined && stage.text("model") === id ? acceleratorsIn(hardware?.scalarText) : undefined;
-    return hardware && cards ? [{ stage, hardware, cards }] : [];
-  });
+  return id === undefined ? [] : foundOn(allStages(design), homeOf, id);
+}
+
+function homeOf(stage: Field, model: string): Home | undefined {
+  if (stage.text("model") !== model) return undefined;
+  const hardware = stage.at("hardware");
+  const cards = acceleratorsIn(hardware?.scalarText);
+  return hardware && cards ? { stage, hardware, cards } : undefined;
 }
 
 function fits(model: Field, home: Home, design: Design, dtype?: string): boolean {

@@ -83,14 +83,12 @@ function nothingServed(design: Design, limits: Limits): Problem {
 
 /** A fallback does not help while it is used every time one machine restarts. */
 function lonelyStages(design: Design): readonly Problem[] {
-  const lonely = synchronousStages(design)
-    .filter((stage) => stage.quantity("replicas")?.high === 1 && (stage.at("autoscale.min")?.asQuantity?.low ?? 0) < 2);
-  return gather(foundOn(lonely, onOneReplica), "warning");
+  return gather(foundOn(synchronousStages(design), onOneReplica), "warning");
 }
 
 function onOneReplica(stage: Field): Problem | undefined {
   const replicas = stage.at("replicas");
-  if (!replicas) return undefined;
+  if (!replicas || replicas.asQuantity?.high !== 1 || (stage.at("autoscale.min")?.asQuantity?.low ?? 0) >= 2) return undefined;
   const edit = replaceValue(replicas, "2");
   return {
     span: replicas.span,

@@ -30,6 +30,7 @@ export const stageWithoutBudget = defineRule({
     // Where no stage states a time, latency has not been divided yet at all.
     if (!stages.some((stage) => stage.has("p99") || stage.has("target") || stage.has("estimate"))) return [];
     const open = stages.filter(isOpen);
+    if (open.length === 0) return [];
     const budget = openBudget(design, promise, limits);
     return gather(open.map((stage) => withoutBudget(stage, design, promised, budget)), "warning");
   },

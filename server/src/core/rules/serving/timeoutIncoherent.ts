@@ -5,6 +5,7 @@ import { allStages, isLive, servingMode, synchronousStages } from "../../facts/t
 import type { Fix, Problem } from "../../finding";
 import { gather } from "../../gather";
 import type { Limits } from "../../limits";
+import { foundOn, someRow } from "../../rows";
 import { defineRule } from "../../rule";
 import { exceeds, figure, formatQuantity, wholeDuration, type Quantity } from "../../units";
 
@@ -24,10 +25,14 @@ export const timeoutIncoherent = defineRule({
     good: "requirements: {latency: {p99: 300ms}}\nserving:\n  mode: online\n  stages: [{id: rank, role: rank, p99: 40ms, timeout: 80ms}]\n",
   },
   check(design, { limits }) {
-    const problems = synchronousStages(design).flatMap((stage) => tooLate(stage, design, limits) ?? tooEarly(stage, design) ?? []);
+    const problems = foundOn(synchronousStages(design), mistimed, design, limits);
     return problems.length > 0 ? gather(problems, "warning") : [noneAtAll(design, limits)].filter((problem) => problem !== undefined);
   },
 });
+
+function mistimed(stage: Field, design: Design, limits: Limits): Problem | undefined {
+  return tooLate(stage, design, limits) ?? tooEarly(stage, design);
+}
 
 function tooLate(stage: Field, design: Design, limits: Limits): Problem | undefined {
   const field = stage.at("timeout");
@@ -72,7 +77,7 @@ function noneAtAll(design: Design, limits: Limits): Problem | undefined {
   const promise = durationOf(design.at("requirements.latency.p99"));
   const stages = synchronousStages(design);
   if (!isLive(servingMode(design)) || !available || !availability || !promise || stages.length < STAGES_TO_TIME) return undefined;
-  if (exceeds(limits.high_availability, availability.low) || allStages(design).some((stage) => stage.has("timeout"))) return undefined;
+  if (exceeds(limits.high_availability, availability.low) || someRow(allStages(design), hasTimeout)) return undefined;
   const slowest = stages.reduce<Field | undefined>((worst, stage) => ((stage.quantity("p99")?.low ?? 0) > (worst?.quantity("p99")?.low ?? 0) ? stage : worst), undefined);
   return {
     span: design.placeFor("serving.stages"),
@@ -83,6 +88,10 @@ function noneAtAll(design: Design, limits: Limits): Problem | undefined {
     related: [{ span: available.span, message: `The availability: ${availability.text}.` }],
     fixes: slowest ? timeoutFix(slowest, design) : [],
   };
+}
+
+function hasTimeout(stage: Field): boolean {
+  return stage.has("timeout");
 }
 
 /** What a stage is held against: its own target, else the latency of the whole request, which only live modes have. */

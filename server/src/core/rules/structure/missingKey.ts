@@ -5,9 +5,9 @@ import { features } from "../../facts/featureFacts";
 import { hasTrainedModel, models } from "../../facts/modelFacts";
 import { taskType } from "../../facts/taskFacts";
 import type { Problem } from "../../finding";
-import { STEPS, type StepKey } from "../../framework";
-import { relevanceOf } from "../../relevance";
-import { allTextsAt } from "../../rows";
+import { STEP_KEYS, type StepKey } from "../../framework";
+import { relevanceOf, type Relevance } from "../../relevance";
+import { allTextsAt, foundOn, rowsThat } from "../../rows";
 import { defineRule } from "../../rule";
 
 // A row without the field that names it comes from the structure check; the rest asks for the keys that the format
@@ -27,8 +27,8 @@ export const missingKey = defineRule({
   check(design, { status }) {
     const relevance = relevanceOf(design, status);
     const rows = design.problems.filter((problem) => problem.rule === "structure/missing-key");
-    const steps = STEPS.filter(({ key }) => relevance.asksFor(`${key}/`)).map(({ key }) => missingIn(key, design));
-    return [...rows, missingTitle(design), ...steps].filter((problem) => problem !== undefined);
+    const title = missingTitle(design);
+    return [...rows, ...(title ? [title] : []), ...foundOn(STEP_KEYS, missingWhereDue, relevance, design)];
   },
 });
 
@@ -60,8 +60,12 @@ function missingTitle(design: Design): Problem | undefined {
   };
 }
 
+function missingWhereDue(step: StepKey, relevance: Relevance, design: Design): Problem | undefined {
+  return relevance.asksFor(`${step}/`) ? missingIn(step, design) : undefined;
+}
+
 function missingIn(step: StepKey, design: Design): Problem | undefined {
-  const missing = (ASKED[step] ?? []).filter((path) => !design.at(path) && isAskedFor(path, design));
+  const missing = rowsThat(ASKED[step] ?? [], isMissing, design);
   const first = missing[0];
   if (first === undefined) return undefined;
   const names = missing.map((path) => `\`${path.slice(path.indexOf(".") + 1)}\``);
@@ -78,6 +82,10 @@ function missingIn(step: StepKey, design: Design): Problem | undefined {
     hint: `Add ${names.join(", ")}; the field reference tells what belongs there.`,
     ...(isMendable ? { fixes: [{ title: `Add ${names.join(", ")}`, edits: examples }] } : {}),
   };
+}
+
+function isMissing(path: DesignPath, design: Design): boolean {
+  return !design.at(path) && isAskedFor(path, design);
 }
 
 /** Features only where a model lists some; training and split only where a model is trained. The split of a forecast has a rule of its own (`evaluation/no-backtest`). */

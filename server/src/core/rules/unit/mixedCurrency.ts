@@ -37,14 +37,20 @@ function mixedCurrencies(design: Design): readonly Problem[] {
 
 /** Most designs hold one currency sign; only those with more are read for it. A search of the text is many times faster than a walk. */
 function mayBeMixed(design: Design): boolean {
-  return new Set(design.sections.flatMap(({ section }) => design.rowFacts.of(section, currenciesNamed))).size > 1;
+  let first: string | undefined;
+  for (const { section } of design.sections) {
+    for (const currency of design.rowFacts.of(section, currenciesNamed)) if (currency !== (first ??= currency)) return true;
+  }
+  return false;
 }
 
-function currenciesNamed({ text }: Section): readonly (string | undefined)[] {
-  return SIGNS.filter((sign) => text.includes(sign)).map((sign) => CURRENCIES[sign]);
+function currenciesNamed({ text }: Section): readonly string[] {
+  const named: string[] = [];
+  for (const [sign, currency] of SIGNS) if (text.includes(sign)) named.push(currency);
+  return named;
 }
 
-const SIGNS = Object.keys(CURRENCIES);
+const SIGNS = Object.entries(CURRENCIES);
 
 function amountsBelow(field: Field, design: Design): { field: Field; currency: string }[] {
   if (field.value.kind === "scalar") {
