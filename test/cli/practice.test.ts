@@ -19,7 +19,7 @@ describe("mlsd score --case", () => {
   it("prints the band, each step with its reason and places, what is expected, traps, and what to do next", () => {
     const { status, out, err } = score("video-recommendation", "feed.mlsd.yaml");
     assert.deepEqual([status, err], [0, ""]);
-    assert.match(out, /^feed\.mlsd\.yaml\n\n {2}31 of 100, not yet: Video recommendation\n/);
+    assert.match(out, /^feed\.mlsd\.yaml\n\n {2}36 of 100, not yet: Video recommendation\n/);
     assert.match(out, /\n {2}6 Deployment and serving {9}●●○○ {2}basic {3}5 of 15\n {8}Step 6 is at 2: serving\/latency-budget-exceeded and no fallback; both mended give 3\.\n {10}feed\.mlsd\.yaml:68 serving\/latency-budget-exceeded\n/);
     assert.match(out, /\n {2}What most strong answers have: 6 of 10\n/);
     assert.match(out, /\n {2}Traps of this case: 1 fallen into, 5 avoided, 0 not reached\n {4}feed\.mlsd\.yaml:65\n {4}Each source of candidates has a blind spot\./);
@@ -36,7 +36,7 @@ describe("mlsd score --case", () => {
   it("prints the card for programs, one for each design", () => {
     const { out } = score("video-recommendation", "--format", "json", "feed.mlsd.yaml", REFERENCE);
     const cards = JSON.parse(out) as (ScoreCard & { file: string })[];
-    assert.deepEqual(cards.map(({ file, total, band }) => `${file.split("/").at(-1)} ${total} ${band}`), ["feed.mlsd.yaml 31 not yet", "design.mlsd.yaml 100 strong"]);
+    assert.deepEqual(cards.map(({ file, total, band }) => `${file.split("/").at(-1)} ${total} ${band}`), ["feed.mlsd.yaml 36 not yet", "design.mlsd.yaml 100 strong"]);
     assert.equal(cards[0]?.case.id, "video-recommendation");
     assert.equal(cards[0].steps.length, 7);
     assert.equal(cards[0].traps.find(({ state }) => state === "hit")?.line, 65);
@@ -45,7 +45,7 @@ describe("mlsd score --case", () => {
   it("prints the card as Markdown to keep, also of standard input", () => {
     const { status, out } = cli.run(["score", "--case", "video-recommendation", "--format", "markdown", "-"], { input: FLAWED });
     assert.equal(status, 0);
-    assert.match(out, /^# Score card: Video recommendation\n\n\*\*31 of 100, not yet\*\*\n/);
+    assert.match(out, /^# Score card: Video recommendation\n\n\*\*36 of 100, not yet\*\*\n/);
   });
 
   it("asks in the words and limits of the team, but lets nobody switch off what an interview asks", () => {

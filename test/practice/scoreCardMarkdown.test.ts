@@ -7,7 +7,7 @@ import { scoreCard } from "../../server/src/core/practice/scoreCard";
 import { scoreCardMarkdown } from "../../server/src/core/practice/scoreCardMarkdown";
 import { RULES } from "../../server/src/core/rules";
 import { sessionFacts } from "../support/sessionFacts";
-import { withoutStep } from "../support/weakerDesigns";
+import { withoutAlerts, withoutStep } from "../support/weakerDesigns";
 
 const study = readCaseLibrary().find(({ id }) => id === "video-recommendation");
 assert.ok(study);
@@ -33,12 +33,13 @@ describe("the score card in Markdown", () => {
   const row = (start: string): string | undefined => text.split("\n").find((line) => line.startsWith(`| ${start}`));
 
   it("begins with case, date, total and band, and why the band is not another", () => {
-    assert.ok(text.startsWith("# Score card: Video recommendation\n\n20 November 2026\n\n**86 of 100, hire-level** (unfinished). The points are those of a strong answer, but step 7 is at level 1.\n"));
+    assert.ok(scoreCardMarkdown(cardOf(withoutAlerts(REFERENCE)), { date: "20 November 2026" }).includes("**90 of 100, hire-level**. The points are those of a strong answer, but step 7 is at level 1.\n"));
+    assert.ok(text.startsWith("# Score card: Video recommendation\n\n20 November 2026\n\n**76 of 100, hire-level** (unfinished)\n"));
   });
 
   it("says the level of each step in a word, with its time against its share and its hints", () => {
     assert.equal(row("3 Data"), "| 3 Data preparation | 4 of 4, staff | 18 of 18 | 5:00 | 6:00 | question |");
-    assert.equal(row("6 Dep"), "| 6 Deployment and serving | 4 of 4, staff | 15 of 15 | 5:00 | 6:00 | nudge |");
+    assert.equal(row("6 Dep"), "| 6 Deployment and serving | 3 of 4, solid | 10 of 15 | 5:00 | 6:00 | nudge |");
     assert.equal(row("7 Mon"), "| 7 Monitoring and infrastructure | not written | 0 of 10 | 5:00 | 6:00 | none |");
     assert.ok(text.includes("- Step 7 is not written; it reaches 2 with three alerts."));
   });
@@ -51,7 +52,7 @@ describe("the score card in Markdown", () => {
 
   it("puts a person's own marks beside the review, with the gap", () => {
     assert.equal(row("I know what"), "| I know what wakes whom at night. | 4 | 1 | you see it 3 higher |");
-    assert.equal(row("I can defend"), "| I can defend each millisecond. | 5 | 5 | agrees |");
+    assert.equal(row("I can defend"), "| I can defend each millisecond. | 5 | 3.7 | you see it 1.3 higher |");
     assert.equal(row("I led"), "| I led the conversation. | 2 |  | only you can tell |");
     assert.equal(row("I asked"), "| I asked \\| and \\*asked\\*. | 1 | 5 | you see it 4 lower |");
   });

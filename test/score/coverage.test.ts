@@ -60,6 +60,14 @@ describe("coverage", () => {
     assert.ok(coverage(noMonitoring).total <= 90);
   });
 
+  it("takes pixels and a text that goes in as it is for a set of features", () => {
+    const sought = "three features, or raw input";
+    const met = (text: string): boolean => coverage(text).steps.find(({ step }) => step === "data")?.met.some(({ gate }) => gate.text === sought) ?? false;
+    assert.ok(met("domain: [health, vision]\ntask: {type: multilabel_classification}\ndata: {sources: [studies]}\n"));
+    assert.ok(met("task: {type: multiclass_classification}\ndata: {features: [{id: words, type: sequence}]}\n"));
+    assert.ok(!met("task: {type: binary_classification}\ndata: {features: [{id: age, type: numeric}]}\n"));
+  });
+
   it("never rises when a field of a good design is deleted", () => {
     const full = coverage(EXAMPLE);
     const places = deletable(Design.read(EXAMPLE).root);

@@ -10,6 +10,11 @@ export function withoutStep(text: string, step: StepKey): string {
   return field ? text.slice(0, field.keySpan.start) + text.slice(field.span.end) : text;
 }
 
+/** Nothing wakes anybody; retraining and all else of monitoring is there. */
+export function withoutAlerts(text: string): string {
+  return text.replace(/^ {2}alerts:\n(?: {4}.*\n)*/m, "");
+}
+
 /** Every offline metric is one that anybody can name. */
 export function withMetric(text: string, metric: string): string {
   const design = Design.read(text);

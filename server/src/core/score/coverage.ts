@@ -9,7 +9,7 @@ import { monitoringGates } from "./gates/monitoring";
 import { requirementsGates } from "./gates/requirements";
 import { servingGates } from "./gates/serving";
 import { taskGates } from "./gates/task";
-import type { Gate, GateResult, Level, StepGates } from "./gate";
+import { withNeeds, type Gate, type GateResult, type Level, type StepGates } from "./gate";
 
 const ALL_GATES: readonly StepGates[] = [requirementsGates, taskGates, dataGates, modelGates, evaluationGates, servingGates, monitoringGates];
 
@@ -44,16 +44,19 @@ export interface Deduction {
   readonly finding: Finding;
 }
 
-/** Flaws of the whole that no step shows, at five points each, but never more than the step they lie in has earned: leaving it out must not pay (decision 014). */
-const DEDUCTED = ["cross/model-before-requirements", "cross/goal-chain-broken"];
+/** A flaw of the whole that no step shows: the model stands before what it is meant for (decision 014). */
+const MODEL_FIRST = "cross/model-before-requirements";
 const DEDUCTION = 5;
+
+/** What it takes off is never more than each of these has earned, or leaving one of them out would pay. */
+const IN_ORDER: readonly StepKey[] = ["requirements", "task", "model"];
 
 /** The design is judged as if it were up for review; accepted risks hold nothing back. */
 export function coverageOf(design: Design, rules: readonly Rule[], options: ReviewOptions = {}): Coverage {
   const { findings } = review(design, rules, { ...options, status: "review", severity: {} });
   const steps = ALL_GATES.map((gates) => coverageOfStep(gates, design, findings));
+  const earned = Math.min(...steps.filter(({ step }) => IN_ORDER.includes(step)).map(({ points }) => points));
   const deductions = findings.filter(isDeducted).flatMap((finding): Deduction[] => {
-    const earned = steps.find(({ step }) => step === finding.chapter)?.points ?? DEDUCTION;
     return earned > 0 ? [{ points: Math.min(DEDUCTION, Math.floor(earned)), finding }] : [];
   });
   const sum = steps.reduce((total, { points }) => total + points, 0) - deductions.reduce((total, { points }) => total + points, 0);
@@ -61,9 +64,8 @@ export function coverageOf(design: Design, rules: readonly Rule[], options: Revi
   return { total: Math.max(0, Math.round(sum)), steps, weakest, deductions };
 }
 
-/** An orphaned business metric is a remark on the chain; a chain that leads nowhere is a flaw of the whole. */
-function isDeducted({ rule, severity }: Finding): boolean {
-  return DEDUCTED.includes(rule) && (rule !== "cross/goal-chain-broken" || severity === "error");
+function isDeducted({ rule }: Finding): boolean {
+  return rule === MODEL_FIRST;
 }
 
 function coverageOfStep({ step, weight, gates }: StepGates, design: Design, findings: readonly Finding[]): StepCoverage {
@@ -85,15 +87,18 @@ function coverageOfStep({ step, weight, gates }: StepGates, design: Design, find
 function resultOf(one: Gate, isWritten: boolean, design: Design, findings: readonly Finding[]): GateResult {
   // An info or a hint is a remark; a reviewer would not hold a step back for it.
   const against = findings.filter(({ rule, severity }) => (severity === "error" || severity === "warning") && one.rules?.includes(rule));
-  return { gate: one, isMet: isWritten && design.keep(one.isStated) && against.length === 0, findings: against };
+  return { gate: isWritten ? withNeeds(one, design) : one, isMet: isWritten && design.keep(one.isStated) && against.length === 0, findings: against };
 }
 
-/** Level 3 asks for no error in the step, level 4 for no warning either. */
+/**
+ * Whatever no gate names holds the highest level back: there a step is held against all others. Below, each gate answers
+ * for the checks that it names, and for what these need to find, so that no level rises by falling silent (decision 008).
+ */
 function clean(own: readonly Finding[], isWritten: boolean): GateResult[] {
   const errors = own.filter(({ severity }) => severity === "error");
   const warnings = own.filter(({ severity }) => severity === "warning");
   return [
-    { gate: { level: 3, text: "no error", isStated: () => true }, isMet: isWritten && errors.length === 0, findings: errors },
-    { gate: { level: 4, text: "no warning", isStated: () => true }, isMet: isWritten && warnings.length === 0, findings: warnings },
+    { gate: { level: 4, text: "no error", isStated: () => true, grounds: [] }, isMet: isWritten && errors.length === 0, findings: errors },
+    { gate: { level: 4, text: "no warning", isStated: () => true, grounds: [] }, isMet: isWritten && warnings.length === 0, findings: warnings },
   ];
 }
