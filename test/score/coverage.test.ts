@@ -1,9 +1,6 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import fc from "fast-check";
 import { Design } from "../../server/src/core/design";
-import type { Field } from "../../server/src/core/field";
-import { STEP_KEYS } from "../../server/src/core/framework";
 import { RULES } from "../../server/src/core/rules";
 import { coverageOf, type Coverage } from "../../server/src/core/score/coverage";
 import { readCaseLibrary } from "../../scripts/caseLibrary.mjs";
@@ -47,7 +44,7 @@ describe("coverage", () => {
   });
 
   it("is 100 for every case study's reference", () => {
-    for (const { id, design } of readCaseLibrary()) assert.ok(coverage(design).total >= 78, `${id}: ${coverage(design).total}`);
+    for (const { id, design } of readCaseLibrary()) assert.equal(coverage(design).total, 100, id);
   });
 
   it("orders weaker designs as a reviewer would", () => {
@@ -67,45 +64,7 @@ describe("coverage", () => {
     assert.ok(met("task: {type: multiclass_classification}\ndata: {features: [{id: words, type: sequence}]}\n"));
     assert.ok(!met("task: {type: binary_classification}\ndata: {features: [{id: age, type: numeric}]}\n"));
   });
-
-  it("never rises when a field of a good design is deleted", () => {
-    const full = coverage(EXAMPLE);
-    const places = deletable(Design.read(EXAMPLE).root);
-    fc.assert(fc.property(fc.constantFrom(...places), ({ start, end }) => {
-      const fewer = coverage(EXAMPLE.slice(0, start) + EXAMPLE.slice(end));
-      assert.ok(fewer.total <= full.total);
-    }), { numRuns: 150, seed: 5 });
-  });
-
-  it("never rises when one more step is deleted", () => {
-    const order = fc.shuffledSubarray([...STEP_KEYS], { minLength: 1 });
-    fc.assert(fc.property(order, (steps) => {
-      let text = EXAMPLE;
-      let before = coverage(text).total;
-      for (const step of steps) {
-        const field = Design.read(text).root.member(step);
-        if (!field) continue;
-        text = text.slice(0, field.keySpan.start) + text.slice(field.span.end);
-        const after = coverage(text).total;
-        assert.ok(after <= before, `${step}: ${before} → ${after}`);
-        before = after;
-      }
-    }), { numRuns: 30, seed: 3 });
-  });
 });
-
-/** Whole block lines that can go without breaking the YAML. */
-function deletable(root: Field): { start: number; end: number }[] {
-  const places: { start: number; end: number }[] = [];
-  for (const step of root.members.values()) {
-    for (const member of step.members.values()) {
-      const start = EXAMPLE.lastIndexOf("\n", member.keySpan.start) + 1;
-      const newline = EXAMPLE.indexOf("\n", member.span.end - 1);
-      places.push({ start, end: newline + 1 });
-    }
-  }
-  return places;
-}
 
 function moveModelUp(text: string): string {
   const model = /^# 4 ──[^]*?(?=^# 5 ──)/m.exec(text)?.[0] ?? "";

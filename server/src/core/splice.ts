@@ -97,7 +97,7 @@ export function allOf<T, R>(values: readonly T[] | undefined, work: (value: T, p
 const PIECE = 2048;
 
 /** How many characters two texts have in common at their beginning. */
-export function sameFromStart(a: string, b: string): number {
+function sameFromStart(a: string, b: string): number {
   const most = Math.min(a.length, b.length);
   let same = 0;
   while (same + PIECE <= most && a.slice(same, same + PIECE) === b.slice(same, same + PIECE)) same += PIECE;
@@ -106,7 +106,7 @@ export function sameFromStart(a: string, b: string): number {
 }
 
 /** How many characters they have in common at their end, of at most so many. */
-export function sameFromEnd(a: string, b: string, most: number): number {
+function sameFromEnd(a: string, b: string, most: number): number {
   let same = 0;
   while (same + PIECE <= most && a.slice(a.length - same - PIECE, a.length - same) === b.slice(b.length - same - PIECE, b.length - same)) same += PIECE;
   while (same < most && a.charCodeAt(a.length - same - 1) === b.charCodeAt(b.length - same - 1)) same += 1;

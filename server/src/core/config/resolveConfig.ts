@@ -9,7 +9,7 @@ export interface ConfigHost {
   readText(uri: string): Promise<string | undefined>;
 }
 
-export const CONFIG_NAMES = ["mlsd.config.yaml", "mlsd.config.yml"] as const;
+const CONFIG_NAMES = ["mlsd.config.yaml", "mlsd.config.yml"] as const;
 
 /** By its name alone: such a file is no design, wherever it lies. */
 export function isConfigUri(uri: string): boolean {
